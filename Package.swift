@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target. Arabic text is bytes here, so unsafe code stays fenced.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
+/// A Swift target below `Sources/`; `needs` is the one-way import order of DESIGN.md.
+func swift(_ name: String, needs: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: needs, swiftSettings: settings)
+}
+
+/// The test target of one Swift target.
+func tests(_ name: String, needs: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: needs, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "miqat",
+    products: [
+        .library(name: "Miqat", targets: ["Miqat", "Formats"]),
+        .executable(name: "miqat", targets: ["MiqatCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // Data, compiled in by `#embed`.
+        .target(name: "Languages", exclude: ["ar", "root"]),
+        .target(
+            name: "GazetteerData", path: "Gazetteer",
+            exclude: ["README.md", "overlay"], sources: ["embed.c"]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+        // The extractor: each target imports only what stands above it.
+        swift("Calendars"),
+        swift("Texts"),
+        swift("Rules", needs: ["Texts", "Languages"]),
+        swift("Times", needs: ["Calendars", "Rules"]),
+        swift("Gazetteers", needs: ["Texts", "CSQLite", "GazetteerData"]),
+        swift("Places", needs: ["Rules", "Gazetteers"]),
+        swift("Events", needs: ["Times", "Places"]),
+        swift("Miqat", needs: ["Events"]),
+        swift("Formats", needs: ["Miqat"]),
+
+        .executableTarget(
+            name: "MiqatCLI",
+            dependencies: [
+                "Formats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        tests("RuleExamplesTests", needs: ["Times"]),
+    ]
+)

@@ -1,0 +1,63 @@
+/// A clock reading, with its distance from UTC when that is known.
+public struct TimeOfDay: Hashable, Sendable {
+    /// 0...23.
+    public let hour: Int
+    /// 0...59; `nil` when only the hour was told.
+    public let minute: Int?
+    /// Minutes east of UTC, -720...840; `nil` for a local time of unknown zone.
+    public let offset: Int?
+
+    /// The reading, or `nil` when a field is out of range.
+    public init?(hour: Int, minute: Int?, offset: Int? = nil) {
+        guard (0...23).contains(hour), (0...59).contains(minute ?? 0),
+            (-720...840).contains(offset ?? 0)
+        else { return nil }
+        self.hour = hour
+        self.minute = minute
+        self.offset = offset
+    }
+
+    /// Minutes after midnight, by its own clock.
+    public var minutes: Int { hour * 60 + (minute ?? 0) }
+
+    /// The same reading in another zone's notation; the clock is not shifted.
+    public func with(offset: Int?) -> TimeOfDay {
+        TimeOfDay(hour: hour, minute: minute, offset: offset) ?? self
+    }
+}
+
+extension TimeOfDay: CustomStringConvertible {
+    /// `18:00+03:00`, `18:00Z`, `18` when only the hour is known.
+    public var description: String {
+        let clock = padded(hour, 2) + (minute.map { ":" + padded($0, 2) } ?? "")
+        guard let offset else { return clock }
+        if offset == 0 { return clock + "Z" }
+        return clock + (offset < 0 ? "-" : "+") + padded(abs(offset) / 60, 2) + ":"
+            + padded(abs(offset) % 60, 2)
+    }
+}
+
+/// A part of the day as TIMEX3 writes it.
+///
+/// - Source: TimeML 1.2.1 annotation guidelines, §2.2.4: MO, MI, AF, EV, NI, DT. Dawn (فجر) and
+///   morning are both MO.
+public enum PartOfDay: Int, CaseIterable, Hashable, Sendable {
+    case morning = 1, midday, afternoon, evening, night, daytime
+
+    /// The TIMEX3 code.
+    public var code: String {
+        switch self {
+        case .morning: "MO"
+        case .midday: "MI"
+        case .afternoon: "AF"
+        case .evening: "EV"
+        case .night: "NI"
+        case .daytime: "DT"
+        }
+    }
+
+    public init?(code: String) {
+        guard let found = PartOfDay.allCases.first(where: { $0.code == code }) else { return nil }
+        self = found
+    }
+}

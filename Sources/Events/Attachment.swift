@@ -1,0 +1,121 @@
+internal import Calendars
+internal import Gazetteers
+internal import Places
+internal import Texts
+internal import Times
+
+/// Attaches a time and a place to a trigger, or none.
+struct Attachment {
+    let text: TokenizedText
+    let times: [TimeExpression]
+    let places: [PlaceMention]
+    let reference: ReferenceTime
+
+    // MARK: Time
+
+    /// The time of a trigger: in its clause (behind it first), in its sentence, said before.
+    func time(of trigger: Trigger, sentence: Range<Int>) -> EventTime? {
+        let clause = trigger.clause.tokens
+        if let found = bestTime(in: clause, around: trigger.tokens) { return found.linked(.clause) }
+        if let found = bestTime(in: sentence, around: trigger.tokens) { return found.linked(.sentence) }
+        return nil
+    }
+
+    /// Undated: the day said last in the sentences before, else the article's own day.
+    func inheritedTime(before sentence: Range<Int>) -> EventTime? {
+        if let index = times.lastIndex(where: {
+            $0.tokens.lowerBound < sentence.lowerBound && isDatable($0) && ($0.span?.length ?? 99) <= 2
+        }), text.sentence(of: sentence.lowerBound) - text.sentence(of: times[index].tokens.lowerBound) <= 2 {
+            return eventTime(index)?.linked(.inherited)
+        }
+        guard let day = reference.date else { return nil }
+        return EventTime(
+            value: .calendar(.day(day)), span: DaySpan(day, day), index: nil, link: .reference,
+            confidence: 0.5)
+    }
+
+    private func bestTime(in tokens: Range<Int>, around trigger: Range<Int>) -> EventTime? {
+        let inside = times.indices.filter {
+            tokens.contains(times[$0].tokens.lowerBound) && isDatable(times[$0])
+        }
+        let after = inside.first { times[$0].tokens.lowerBound >= trigger.upperBound }
+        let before = inside.last { times[$0].tokens.upperBound <= trigger.lowerBound }
+        return (after ?? before).flatMap(eventTime)
+    }
+
+    /// Whether an expression can date an event: a set or a vague time cannot.
+    private func isDatable(_ time: TimeExpression) -> Bool {
+        guard time.span != nil else { return false }
+        if case .duration = time.value { return time.rule == "ar.count-of-days" }
+        return true
+    }
+
+    private func eventTime(_ index: Int) -> EventTime? {
+        let time = times[index]
+        guard let span = time.span else { return nil }
+        // «لليوم الحادي عشر»: from the first day on.
+        let isRunning = span.length > 1 && time.rule == "ar.count-of-days"
+        let value: TimeValue =
+            isRunning
+            ? .interval(from: .day(span.first), to: .day(span.last)) : time.narrowed ?? time.value
+        return EventTime(
+            value: value, span: span, index: index, link: .clause, confidence: time.confidence)
+    }
+
+    // MARK: Place
+
+    /// The place of a trigger: the first behind it in its clause, else before it there, else in
+    /// the sentence; governments are no places.
+    func place(of trigger: Trigger, sentence: Range<Int>) -> EventPlace? {
+        let clause = trigger.clause.tokens
+        if let index = bestPlace(in: clause, around: trigger.tokens) {
+            return EventPlace(mention: places[index], index: index, link: .clause)
+        }
+        if let index = bestPlace(in: sentence, around: trigger.tokens) {
+            return EventPlace(mention: places[index], index: index, link: .sentence)
+        }
+        return nil
+    }
+
+    private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
+        let inside = places.indices.filter {
+            tokens.contains(places[$0].tokens.lowerBound) && places[$0].role == .literal
+                && !places[$0].isDateline
+        }
+        let after = inside.filter { places[$0].tokens.lowerBound >= trigger.upperBound }
+        if let first = after.first {
+            // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
+            let refined = after.dropFirst().first {
+                places[$0].tokens.lowerBound - places[first].tokens.upperBound <= 6
+                    && places[$0].place.country == places[first].place.country
+                    && isNarrower(places[$0], than: places[first])
+            }
+            return refined ?? first
+        }
+        return inside.last { places[$0].tokens.upperBound <= trigger.lowerBound }
+    }
+
+    private func isNarrower(_ a: PlaceMention, than b: PlaceMention) -> Bool {
+        a.place.radiusKilometres < b.place.radiusKilometres
+    }
+
+    /// The literal place said last before a sentence; a dateline when nothing else is said.
+    func inheritedPlace(before sentence: Range<Int>) -> EventPlace? {
+        let before = places.indices.filter {
+            places[$0].tokens.lowerBound < sentence.lowerBound && places[$0].role == .literal
+        }
+        guard let index = before.last(where: { !places[$0].isDateline }) ?? before.last else { return nil }
+        let distance =
+            text.sentence(of: sentence.lowerBound) - text.sentence(of: places[index].tokens.lowerBound)
+        guard distance <= 3 || places[index].isDateline else { return nil }
+        return EventPlace(mention: places[index], index: index, link: .inherited)
+    }
+}
+
+extension EventTime {
+    func linked(_ link: Link) -> EventTime {
+        EventTime(
+            value: value, span: span, index: index, link: link,
+            confidence: link == .clause ? confidence : confidence * (link == .sentence ? 0.85 : 0.65))
+    }
+}

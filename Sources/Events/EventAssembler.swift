@@ -1,0 +1,100 @@
+package import Places
+package import Rules
+internal import Texts
+package import Times
+
+/// Puts triggers, times and places together to events.
+package struct EventAssembler: Sendable {
+    private let lexicon: EventLexicon
+    private let numbers: NumberReader
+
+    package init(_ lexicon: EventLexicon, numbers: NumberReader) {
+        self.lexicon = lexicon
+        self.numbers = numbers
+    }
+
+    /// The mentions of events in a text, in order, each with what it has of its own.
+    ///
+    /// - Parameter documentID: Goes into the events' ids.
+    package func mentions(
+        in text: AnalysedText, times: [TimeExpression], places: [PlaceMention],
+        reference: ReferenceTime, documentID: String
+    ) -> [Event] {
+        let attachment = Attachment(
+            text: text.base, times: times, places: places, reference: reference)
+        let status = StatusFinder(lexicon: lexicon, text: text)
+        let tolls = TollFinder(lexicon: lexicon, numbers: numbers, text: text)
+        let parties = ParticipantFinder(lexicon: lexicon, text: text)
+        let sources = AttributionFinder(lexicon: lexicon, text: text)
+        let splitter = ClauseSplitter(lexicon: lexicon)
+        let tagger = TriggerTagger(lexicon: lexicon)
+        var taken = [Bool](repeating: false, count: text.base.tokens.count)
+        for time in times { for token in time.tokens { taken[token] = true } }
+        for place in places { for token in place.tokens { taken[token] = true } }
+        var events: [Event] = []
+        for (number, sentence) in text.base.sentences.enumerated() {
+            guard hasTrigger(sentence, text) else { continue }
+            let clauses = splitter.clauses(of: sentence, in: text)
+            let triggers = tagger.triggers(in: clauses, sentence: number, of: text) { taken[$0] }
+            let attribution = triggers.isEmpty ? [] : sources.sources(in: sentence)
+            for trigger in triggers {
+                let ownTime = attachment.time(of: trigger, sentence: sentence)
+                let ownPlace = attachment.place(of: trigger, sentence: sentence)
+                let (killed, injured) = tolls.tolls(in: trigger.clause.tokens)
+                let hood = EventHood(lexicon: lexicon, text: text)
+                    .score(
+                        trigger, sentence: sentence, time: ownTime, place: ownPlace,
+                        hasToll: killed != nil || injured != nil)
+                guard hood.total >= EventHood.threshold else { continue }
+                let finding = status.status(of: trigger, clauses: clauses)
+                let type = trigger.reading.type
+                events.append(
+                    Event(
+                        id: EventID.make(documentID, range(of: trigger, text), type),
+                        type: type, trigger: range(of: trigger, text),
+                        status: attributed(finding.status, attribution), statusReason: finding.reason,
+                        time: ownTime ?? attachment.inheritedTime(before: sentence),
+                        place: ownPlace
+                            ?? (type.isVerbal ? nil : attachment.inheritedPlace(before: sentence)),
+                        participants: parties.participants(of: trigger, places: places),
+                        killed: killed, injured: injured, attribution: attribution,
+                        mentions: [range(of: trigger, text)],
+                        sentence: text.base.range(sentence.lowerBound, sentence.upperBound - 1),
+                        confidence: hood.total, evidence: hood.evidence))
+            }
+        }
+        return events
+    }
+
+    private func hasTrigger(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+        sentence.contains { token in
+            let form = text.words[token].form
+            return text.words[token].whole >= 0 && text.base.tokens[token].kind == .word
+                || form >= 0
+        }
+    }
+
+    /// A fact that somebody else tells is reported, not asserted.
+    private func attributed(_ status: EventStatus, _ attribution: [TextRange]) -> EventStatus {
+        status == .asserted && !attribution.isEmpty ? .reported : status
+    }
+
+    private func range(of trigger: Trigger, _ text: AnalysedText) -> TextRange {
+        TextRange(
+            text.start(of: trigger.tokens.lowerBound, behind: trigger.cutCount),
+            Int(text.base.tokens[trigger.tokens.upperBound - 1].end))
+    }
+}
+
+/// Stable names of events.
+enum EventID {
+    /// A hash of article, trigger span and class, the same in every run.
+    static func make(_ document: String, _ trigger: TextRange, _ type: EventType) -> String {
+        var hash = FoldedHash.start
+        for byte in "\(document)\u{0}\(trigger.start)-\(trigger.end)\u{0}\(type.eventClass)".utf8 {
+            hash = FoldedHash.add(byte, to: hash)
+        }
+        let digits = String(FoldedHash.finish(hash), radix: 16)
+        return "evt_" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

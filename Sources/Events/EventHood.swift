@@ -1,0 +1,111 @@
+internal import Places
+internal import Rules
+internal import Texts
+
+/// Weighs whether a trigger tells an event that a timeline would keep.
+struct EventHood {
+    let lexicon: EventLexicon
+    let text: AnalysedText
+
+    /// Mentions below it are not events.
+    static let threshold = 0.5
+
+    struct Score {
+        let total: Double
+        let evidence: [(name: String, weight: Double)]
+    }
+
+    func score(
+        _ trigger: Trigger, sentence: Range<Int>, time: EventTime?, place: EventPlace?, hasToll: Bool
+    ) -> Score {
+        var evidence: [(name: String, weight: Double)] = [("form", trigger.reading.prior)]
+        let clause = trigger.clause.tokens
+        let clauseCues = cues(in: clause)
+        let sentenceCues = cues(in: sentence)
+        guard isMet(trigger.reading.needs, trigger, clauseCues, place, hasToll) else {
+            return Score(total: 0, evidence: [("needs \(trigger.reading.needs.rawValue)", 0)])
+        }
+        if time?.link == .clause { evidence.append(("a date in the clause", 0.08)) }
+        if place?.link == .clause { evidence.append(("a place in the clause", 0.08)) }
+        if hasToll { evidence.append(("casualties", 0.15)) }
+        if governedByOccurrence(trigger) { evidence.append(("a verb of occurrence", 0.15)) }
+        if trigger.reading.form.isNominal, trigger.cut.contains(.article) {
+            evidence.append(("definite noun", -0.12))
+        }
+        if governed(by: [.generic, .figurative], trigger) { evidence.append(("generic", -0.3)) }
+        for (cue, weight, name) in Self.topics where sentenceCues.contains(cue) {
+            evidence.append((name, weight))
+        }
+        let total = evidence.reduce(0) { $0 + $1.weight }
+        return Score(total: min(0.99, max(0, total)), evidence: evidence)
+    }
+
+    private static let topics: [(cue: Cue, weight: Double, name: String)] = [
+        (.sport, -0.4, "sport"), (.economy, -0.25, "economy"), (.culture, -0.3, "culture"),
+        (.history, -0.15, "history"), (.historicalPeriod, -0.3, "history"),
+    ]
+
+    private func isMet(
+        _ need: EventLexicon.Need, _ trigger: Trigger, _ clause: CueSet, _ place: EventPlace?,
+        _ hasToll: Bool
+    ) -> Bool {
+        switch need {
+        case .nothing, .object: true
+        case .place: place != nil
+        case .casualty: hasToll
+        case .violence:
+            hasToll || clause.contains(.weapon) || clause.contains(.armedActor) || hasOtherAssault(trigger)
+        case .official: hasOfficial(trigger)
+        }
+    }
+
+    private func hasOtherAssault(_ trigger: Trigger) -> Bool {
+        trigger.clause.tokens.contains { token in
+            !trigger.tokens.contains(token)
+                && lexicon.triggers(text.words[token].form).contains {
+                    $0.type.eventClass == "ASSAULT" && $0.needs == .nothing && $0.prior >= 0.4
+                }
+        }
+    }
+
+    /// A state, organisation or office within reach of the trigger.
+    private func hasOfficial(_ trigger: Trigger) -> Bool {
+        let near = max(trigger.clause.tokens.lowerBound, trigger.tokens.lowerBound - 6)
+            ..< min(trigger.clause.tokens.upperBound, trigger.tokens.upperBound + 7)
+        for token in near where !trigger.tokens.contains(token) {
+            if lexicon.actor(text.words[token].form) != nil { return true }
+            if !lexicon.cues(text.words[token].form).isDisjoint(with: CueSet(.sourceNoun, .office)) {
+                return true
+            }
+            var index = text.phrases.partitioningIndex { $0.token >= token }
+            while index < text.phrases.count, text.phrases[index].token == token {
+                if lexicon.actor(text.phrases[index].form) != nil { return true }
+                index += 1
+            }
+        }
+        return false
+    }
+
+    private func governedByOccurrence(_ trigger: Trigger) -> Bool {
+        guard trigger.reading.form.isNominal else { return false }
+        return near(trigger, 4).contains {
+            !lexicon.cues(text.words[$0].form).isDisjoint(
+                with: CueSet(.lightOccur, .lightBegin, .lightResume, .lightContinue, .lightResult))
+        }
+    }
+
+    private func governed(by cues: [Cue], _ trigger: Trigger) -> Bool {
+        near(trigger, 2).contains { token in
+            cues.contains { lexicon.cues(text.words[token].form).contains($0) }
+        }
+    }
+
+    private func near(_ trigger: Trigger, _ reach: Int) -> Range<Int> {
+        max(trigger.clause.tokens.lowerBound, trigger.tokens.lowerBound - reach)
+            ..< trigger.tokens.lowerBound
+    }
+
+    private func cues(in tokens: Range<Int>) -> CueSet {
+        tokens.reduce(into: CueSet()) { $0.formUnion(lexicon.cues(text.words[$1].form)) }
+    }
+}

@@ -1,0 +1,179 @@
+package import Rules
+internal import Texts
+
+/// The words that evoke events, and those that say whether and how they happened.
+package struct EventLexicon: Sendable {
+    /// What a form evokes.
+    struct TriggerReading: Sendable {
+        let type: EventType
+        let form: VerbForm
+        /// How often the form tells an event worth keeping, 0...1.
+        let prior: Double
+        let needs: Need
+    }
+
+    /// Grammatical shape of a trigger.
+    enum VerbForm: String, Sendable {
+        case past, present, passive, masdar, participle, noun, phrase
+        var isFinite: Bool { self == .past || self == .present || self == .passive }
+        var isNominal: Bool { self == .masdar || self == .noun || self == .phrase }
+    }
+
+    /// What must stand in the clause for the form to count.
+    enum Need: String, Sendable {
+        case nothing = ""
+        case place, casualty, violence, official, object
+    }
+
+    /// Two words with room between them: «سقط … قتلى».
+    struct Collocation: Sendable {
+        let reading: TriggerReading
+        let objects: Set<FormID>
+    }
+
+    private var triggers: [FormID: [TriggerReading]] = [:]
+    private var collocations: [FormID: [Collocation]] = [:]
+    private var cues: [CueSet] = []
+    private var actors: [FormID: Actor] = [:]
+
+    package init(vocabulary: inout Vocabulary) throws(TableError) {
+        let types = EventType.table()
+        try addTriggers(types, &vocabulary)
+        try addCollocations(types, &vocabulary)
+        addCues(&vocabulary)
+        addActors(&vocabulary)
+    }
+
+    private mutating func addTriggers(
+        _ types: [String: EventType], _ vocabulary: inout Vocabulary
+    ) throws(TableError) {
+        let table = Self.table("ar/triggers.tsv")
+        for row in table.rows {
+            guard let type = types[table.text(row, 0)], let prior = table.number(row, 2),
+                let form = VerbForm(rawValue: table.text(row, 1)),
+                let need = Need(rawValue: table.text(row, 3))
+            else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
+            let reading = TriggerReading(type: type, form: form, prior: prior, needs: need)
+            for number in Self.forms(table.text(row, 4), &vocabulary) {
+                triggers[number, default: []].append(reading)
+            }
+        }
+    }
+
+    private mutating func addCollocations(
+        _ types: [String: EventType], _ vocabulary: inout Vocabulary
+    ) throws(TableError) {
+        let table = Self.table("ar/collocations.tsv")
+        for row in table.rows {
+            let sides = table.text(row, 3).split(separator: "|").map(String.init)
+            guard let type = types[table.text(row, 0)], let prior = table.number(row, 1),
+                let need = Need(rawValue: table.text(row, 2)), sides.count == 2
+            else { throw TableError(table.path, row.line, "type, prior, need, words | words wanted") }
+            let objects = Set(Self.forms(sides[1], &vocabulary))
+            let reading = TriggerReading(type: type, form: .past, prior: prior, needs: need)
+            for number in Self.forms(sides[0], &vocabulary) {
+                collocations[number, default: []].append(
+                    Collocation(reading: reading, objects: objects))
+            }
+        }
+    }
+
+    private mutating func addCues(_ vocabulary: inout Vocabulary) {
+        for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
+            for row in table.rows {
+                guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
+                for number in Self.forms(table.text(row, 2), &vocabulary) { insert(cue, number) }
+            }
+        }
+        let lights = Self.table("ar/light-verbs.tsv")
+        for row in lights.rows {
+            guard let cue = Cue(rawValue: "light-" + lights.text(row, 1)) else { continue }
+            for number in Self.forms(lights.text(row, 2), &vocabulary) { insert(cue, number) }
+        }
+    }
+
+    private mutating func insert(_ cue: Cue, _ form: FormID) {
+        while cues.count <= Int(form) { cues.append([]) }
+        cues[Int(form)].insert(CueSet(cue))
+    }
+
+    private mutating func addActors(_ vocabulary: inout Vocabulary) {
+        let table = Self.table("ar/actors.tsv")
+        for row in table.rows {
+            let actor = Actor(
+                country: table.text(row, 0), sector: table.text(row, 1),
+                isArmed: table.text(row, 3) == "armed")
+            for number in Self.forms(table.text(row, 4), &vocabulary) where actors[number] == nil {
+                actors[number] = actor
+            }
+        }
+    }
+
+    private static func table(_ path: String) -> Table {
+        Table(path: path, bytes: EmbeddedTables.bytes(path))
+    }
+
+    private static func forms(_ text: String, _ vocabulary: inout Vocabulary) -> [FormID] {
+        text.split(separator: " ").map { vocabulary.form(String($0).replacing("_", with: " ")) }
+    }
+
+    func triggers(_ form: FormID) -> [TriggerReading] { triggers[form] ?? [] }
+    func collocations(_ form: FormID) -> [Collocation] { collocations[form] ?? [] }
+    func actor(_ form: FormID) -> Actor? { actors[form] }
+
+    @inline(__always)
+    func cues(_ form: FormID) -> CueSet {
+        form >= 0 && Int(form) < cues.count ? cues[Int(form)] : []
+    }
+
+    /// A party that tables know.
+    struct Actor: Sendable {
+        /// ISO alpha-3, as actor tables write it.
+        let country: String
+        /// MIL, GOV, REB …
+        let sector: String
+        let isArmed: Bool
+    }
+}
+
+/// Words that say whether, how and by whose word something happened; rows of `ar/cues.tsv`.
+enum Cue: String, CaseIterable, Sendable {
+    case negation, negationMasdar = "negation-masdar", negatedFuture = "negated-future"
+    case negationClause = "negation-clause", denial, failure, refusal, attempt
+    case future, scheduled, intention, possibility, necessity, request, threat, condition, question
+    case purpose, opinion, report, attribution, claim, accusation, ongoing, begin, resume, end
+    case after, before, `while`, result, relative, complementiser, generic, history, sport, economy
+    case culture, figurative, pluperfect, aggregate, weapon, habitual, cancel, postpone, pledge
+    case sourceNoun = "source-noun", armedActor = "armed-actor", victim, subset
+    case atLeast = "at-least", agentBy = "agent-by", historicalPeriod = "historical-period"
+    case casualtyZero = "casualty-zero", unconfirmed
+    case killed, injured
+    case twoPeople = "two-people", onePerson = "one-person", office
+    case lightOccur = "light-occur", lightBegin = "light-begin", lightResume = "light-resume"
+    case lightContinue = "light-continue", lightEnd = "light-end", lightResult = "light-result"
+
+    /// The cue of a table row; `nil` for rows that another layer reads.
+    init?(_ name: String, scope: String) {
+        switch (name, scope) {
+        case ("negation", "masdar"): self = .negationMasdar
+        case ("negation", "clause"): self = .negationClause
+        case ("casualty-noun", let kind), ("casualty-verb", let kind):
+            guard let cue = Cue(rawValue: kind) else { return nil }
+            self = cue
+        default:
+            guard let cue = Cue(rawValue: name) else { return nil }
+            self = cue
+        }
+    }
+}
+
+/// Several cues of one form.
+struct CueSet: OptionSet, Sendable {
+    let rawValue: UInt64
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(_ cues: Cue...) {
+        rawValue = cues.reduce(0) { $0 | 1 << UInt64(Cue.allCases.firstIndex(of: $1) ?? 0) }
+    }
+
+    func contains(_ cue: Cue) -> Bool { !isDisjoint(with: CueSet(cue)) }
+}

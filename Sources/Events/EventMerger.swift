@@ -1,0 +1,96 @@
+internal import Calendars
+internal import Gazetteers
+internal import Places
+internal import Texts
+
+/// Merges mentions of one event within an article.
+package struct EventMerger: Sendable {
+    package init() {}
+
+    /// The events of a text in order of their first mention.
+    package func merge(_ mentions: [Event]) -> [Event] {
+        var events: [Event] = []
+        for mention in mentions {
+            if let index = events.lastIndex(where: { isSame($0, mention) }) {
+                events[index] = merged(events[index], mention)
+            } else {
+                events.append(mention)
+            }
+        }
+        return events
+    }
+
+    /// Same kind, same reality, times that overlap, places of which one holds the other.
+    private func isSame(_ a: Event, _ b: Event) -> Bool {
+        guard a.type.eventClass == b.type.eventClass, a.status.happened == b.status.happened,
+            a.type.id == b.type.id || isGeneric(a.type) || isGeneric(b.type)
+        else { return false }
+        guard a.status.happened else {
+            return a.type.id == b.type.id && a.sentence == b.sentence && a.status == b.status
+        }
+        return agree(a.time, b.time) && agree(a.place, b.place)
+    }
+
+    /// Words that can tell any event of their class.
+    private func isGeneric(_ type: EventType) -> Bool {
+        [
+            "assault.attack", "assault.kill", "assault.injure", "assault.violence", "consult.meet",
+            "consult.discuss", "disaster.death",
+        ].contains(type.id)
+    }
+
+    private func agree(_ a: EventTime?, _ b: EventTime?) -> Bool {
+        guard let a, let b else { return true }
+        if a.link == .inherited || b.link == .inherited || a.link == .reference || b.link == .reference {
+            return abs(a.span.first.dayNumber - b.span.first.dayNumber) <= 1
+        }
+        return a.span.overlaps(b.span)
+    }
+
+    private func agree(_ a: EventPlace?, _ b: EventPlace?) -> Bool {
+        guard let a, let b else { return true }
+        let (first, second) = (a.mention.place, b.mention.place)
+        if first.id == second.id { return true }
+        if a.link == .inherited || b.link == .inherited { return first.country == second.country }
+        let isCountry = { (place: Place) in FeatureClass(code: place.feature) == .country }
+        return first.country == second.country && (isCountry(first) || isCountry(second))
+    }
+
+    /// All mentions and sources are kept; the most precise time and place win.
+    private func merged(_ a: Event, _ b: Event) -> Event {
+        let head = a.confidence >= b.confidence ? a : b
+        return Event(
+            id: a.id, type: isGeneric(a.type) ? b.type : a.type, trigger: a.trigger,
+            status: a.status, statusReason: a.statusReason,
+            time: better(a.time, b.time), place: better(a.place, b.place),
+            participants: a.participants.isEmpty ? b.participants : a.participants,
+            killed: larger(a.killed, b.killed), injured: larger(a.injured, b.injured),
+            attribution: a.attribution.isEmpty ? b.attribution : a.attribution,
+            mentions: a.mentions + b.mentions, sentence: a.sentence,
+            confidence: head.confidence, evidence: head.evidence)
+    }
+
+    private func better(_ a: EventTime?, _ b: EventTime?) -> EventTime? {
+        guard let a, let b else { return a ?? b }
+        let rank: [EventTime.Link: Int] = [.clause: 0, .sentence: 1, .inherited: 2, .reference: 3]
+        let (first, second) = (rank[a.link] ?? 9, rank[b.link] ?? 9)
+        if first != second { return first < second ? a : b }
+        return b.span.length < a.span.length && a.span.length > 2 && !isRunning(a) ? b : a
+    }
+
+    /// «لليوم الحادي عشر» tells more than the day on which it is told.
+    private func isRunning(_ time: EventTime) -> Bool {
+        if case .interval = time.value { true } else { false }
+    }
+
+    private func better(_ a: EventPlace?, _ b: EventPlace?) -> EventPlace? {
+        guard let a, let b else { return a ?? b }
+        if (a.link == .inherited) != (b.link == .inherited) { return a.link == .inherited ? b : a }
+        return b.mention.place.radiusKilometres < a.mention.place.radiusKilometres ? b : a
+    }
+
+    private func larger(_ a: Toll?, _ b: Toll?) -> Toll? {
+        guard let a, let b else { return a ?? b }
+        return (b.best ?? 0) > (a.best ?? 0) ? b : a
+    }
+}

@@ -1,0 +1,61 @@
+internal import Rules
+internal import Texts
+
+/// A kind of event: a row of `root/event-types.tsv`.
+public struct EventType: Hashable, Sendable {
+    /// `assault.shelling`.
+    public let id: String
+    /// PLOVER's sixteen, DISASTER or OTHER.
+    public let eventClass: String
+    public let mode: String?
+    public let acledType: String?
+    public let acledSubType: String?
+    /// CAMEO code; two digits are a root.
+    public let cameo: String?
+    public let label: String
+    public let arabicLabel: String
+
+    /// The word before the dot: types of one family can be mentions of one event.
+    public var family: Substring { id.prefix { $0 != "." } }
+
+    /// Acts of speech and decision, which have a place only when one is said.
+    public var isVerbal: Bool {
+        switch eventClass {
+        case "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AGREE":
+            true
+        default: false
+        }
+    }
+
+    /// All types, by id.
+    static func table() -> [String: EventType] {
+        let table = Table(
+            path: "root/event-types.tsv", bytes: EmbeddedTables.bytes("root/event-types.tsv"))
+        var types: [String: EventType] = [:]
+        for row in table.rows {
+            let text = { (column: Int) -> String? in
+                let text = table.text(row, column)
+                return text.isEmpty ? nil : text
+            }
+            types[table.text(row, 0)] = EventType(
+                id: table.text(row, 0), eventClass: table.text(row, 1), mode: text(2),
+                acledType: text(3), acledSubType: text(4), cameo: text(5),
+                label: table.text(row, 6), arabicLabel: table.text(row, 7))
+        }
+        return types
+    }
+}
+
+/// How far an event is told as having happened.
+public enum EventStatus: String, CaseIterable, Sendable {
+    case asserted, claimed, reported, ongoing, attempted
+    case planned, threatened, requested, hypothetical, negated
+
+    /// Whether it is told as a fact, or at least as tried.
+    public var happened: Bool {
+        switch self {
+        case .asserted, .claimed, .reported, .ongoing, .attempted: true
+        case .planned, .threatened, .requested, .hypothetical, .negated: false
+        }
+    }
+}

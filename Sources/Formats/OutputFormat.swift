@@ -1,0 +1,110 @@
+public import Miqat
+
+/// How extractions are written. A new format is one file beside this one and a row in `all`.
+public protocol OutputFormat: Sendable {
+    /// As `-f` takes it.
+    var name: String { get }
+    /// One English line for `--help`.
+    var summary: String { get }
+    /// What stands before the first article.
+    func header() -> [UInt8]
+    /// One article. `isFirst` says whether anything was written before.
+    func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle
+    /// What stands between two articles that wrote something.
+    var separator: [UInt8] { get }
+    /// What stands behind the last article.
+    func footer(_ box: BoundingBox?) -> [UInt8]
+    /// What a record that could not be read leaves in the output; empty for most formats.
+    func failure(_ failure: RecordFailure) -> [UInt8]
+}
+
+/// What of an article goes out.
+public struct OutputOptions: Sendable {
+    /// Also what did not happen: negated, planned, hypothetical.
+    public var includesUnreal = false
+    public var locatedOnly = false
+    public var minimumConfidence = 0.0
+
+    public init() {}
+}
+
+/// The bytes of an article, and the box of its points.
+public struct FormattedArticle: Sendable {
+    public let bytes: [UInt8]
+    public let box: BoundingBox?
+    public let eventCount: Int
+
+    public init(bytes: [UInt8], box: BoundingBox? = nil, eventCount: Int) {
+        self.bytes = bytes
+        self.box = box
+        self.eventCount = eventCount
+    }
+}
+
+/// The smallest box around points, in degrees.
+public struct BoundingBox: Sendable {
+    public var west, south, east, north: Double
+
+    public init(longitude: Double, latitude: Double) {
+        (west, south, east, north) = (longitude, latitude, longitude, latitude)
+    }
+
+    public func union(_ other: BoundingBox?) -> BoundingBox {
+        guard let other else { return self }
+        var box = self
+        box.west = min(west, other.west)
+        box.south = min(south, other.south)
+        box.east = max(east, other.east)
+        box.north = max(north, other.north)
+        return box
+    }
+}
+
+/// A record that could not be read: where it stands, what is wrong, how to mend it.
+public struct RecordFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    public let file: String
+    /// Line or record, counted from 1; 0 for a whole file.
+    public let record: Int
+    public let id: String?
+    public let reason: String
+
+    public init(file: String, record: Int, id: String? = nil, reason: String) {
+        self.file = file
+        self.record = record
+        self.id = id
+        self.reason = reason
+    }
+
+    /// `articles.jsonl:57: …`
+    public var description: String { record > 0 ? "\(file):\(record): \(reason)" : "\(file): \(reason)" }
+}
+
+extension OutputFormat {
+    public func header() -> [UInt8] { [] }
+    public var separator: [UInt8] { [] }
+    public func footer(_ box: BoundingBox?) -> [UInt8] { [] }
+    public func failure(_ failure: RecordFailure) -> [UInt8] { [] }
+}
+
+/// The formats, in the order of the documentation.
+public enum OutputFormats {
+    public static let all: [any OutputFormat] = [
+        GeoJSONFormat(), GeoJSONLinesFormat(), AnnotationsFormat(), TextFormat(),
+    ]
+
+    public static func named(_ name: String) -> (any OutputFormat)? {
+        all.first { $0.name == name }
+    }
+}
+
+/// The events of an article that go out.
+func events(of extraction: Extraction, _ options: OutputOptions) -> [EventIndex] {
+    extraction.events.indices.filter { index in
+        let event = extraction.events[index]
+        return (options.includesUnreal || event.status.happened)
+            && (!options.locatedOnly || event.place != nil)
+            && event.confidence >= options.minimumConfidence
+    }
+}
+
+typealias EventIndex = Int

@@ -1,0 +1,141 @@
+public import Miqat
+internal import Foundation
+
+/// An article or the reason why there is none.
+public typealias Record = Result<Document, RecordFailure>
+
+/// How input is cut into articles.
+public enum InputFormat: String, CaseIterable, Sendable {
+    /// One article a file.
+    case txt
+    /// One JSON object a line.
+    case jsonl
+
+    /// By the file's name; text when it has no ending that is known.
+    public init(path: String) {
+        let name = path.lowercased()
+        self = name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") || name.hasSuffix(".json") ? .jsonl : .txt
+    }
+}
+
+/// Reads one record.
+public struct RecordReader: Sendable {
+    /// Names of the JSON members, where they are not those of the contract.
+    public var textField = "text"
+    public var dateField = "published"
+    /// Bytes that a record may have.
+    public var maximumBytes = 16 << 20
+
+    public init() {}
+
+    /// One article of plain text; its name is the file's, without folder and ending.
+    public func text(_ bytes: [UInt8], file: String) -> Record {
+        guard bytes.count <= maximumBytes else {
+            return .failure(tooLong(bytes.count, file, 0))
+        }
+        switch decoded(bytes, file, 0) {
+        case .failure(let failure): return .failure(failure)
+        case .success(let text):
+            guard !text.trimmed.isEmpty else {
+                return .failure(RecordFailure(file: file, record: 0, reason: "the file is empty"))
+            }
+            let name = file.split(separator: "/").last.map(String.init) ?? file
+            let id = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+            return .success(Document(id: id, text: text))
+        }
+    }
+
+    /// One line of JSON.
+    ///
+    /// - Parameter line: Counted from 1; the article's name when it has none.
+    public func json(_ bytes: [UInt8], file: String, line: Int) -> Record {
+        guard bytes.count <= maximumBytes else {
+            return .failure(tooLong(bytes.count, file, line))
+        }
+        let fail = { (id: String?, reason: String) in
+            Record.failure(RecordFailure(file: file, record: line, id: id, reason: reason))
+        }
+        switch decoded(bytes, file, line) {
+        case .failure(let failure): return .failure(failure)
+        case .success: break
+        }
+        let parsed: Any
+        do {
+            parsed = try JSONSerialization.jsonObject(with: Data(bytes))
+        } catch {
+            return fail(nil, "not valid JSON (\(Self.reason(error))); give one JSON object a line")
+        }
+        guard let object = parsed as? [String: Any] else {
+            return fail(nil, "the line is JSON but no object; give {\"id\": …, \"\(textField)\": …}")
+        }
+        let id = Self.string(object["id"]) ?? String(line)
+        guard let text = object[textField] as? String else {
+            return fail(id, "\"\(textField)\" is missing or no string; name another with --text-field")
+        }
+        guard !text.trimmed.isEmpty else { return fail(id, "\"\(textField)\" is empty") }
+        let published = Self.string(object[dateField])
+        if let published, !published.isEmpty, let reason = PublicationDate.fault(published) {
+            return fail(id, "\"\(dateField)\" is \"\(published)\", \(reason)")
+        }
+        return .success(
+            Document(
+                id: id, text: text, published: published.flatMap { $0.isEmpty ? nil : $0 },
+                title: object["title"] as? String, url: object["url"] as? String,
+                source: object["source"] as? String, language: object["lang"] as? String,
+                zone: object["zone"] as? String))
+    }
+
+    private func tooLong(_ count: Int, _ file: String, _ record: Int) -> RecordFailure {
+        RecordFailure(
+            file: file, record: record,
+            reason: "the record has \(count) bytes, more than \(maximumBytes); raise --max-record")
+    }
+
+    /// UTF-8 without a byte order mark.
+    private func decoded(
+        _ bytes: [UInt8], _ file: String, _ record: Int
+    ) -> Result<String, RecordFailure> {
+        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        if let text = String(validating: body, as: UTF8.self) {
+            guard !text.utf8.contains(0) else {
+                return .failure(
+                    RecordFailure(file: file, record: record, reason: "binary data, no text"))
+            }
+            return .success(text)
+        }
+        return .failure(
+            RecordFailure(
+                file: file, record: record,
+                reason: "not UTF-8 at byte \(Self.firstFault(Array(body))); convert it first"))
+    }
+
+    /// The first byte at which text stops being UTF-8, counted from 0.
+    private static func firstFault(_ bytes: [UInt8]) -> Int {
+        var low = 0
+        var high = bytes.count
+        // The longest valid prefix; a prefix that cuts a code point is valid up to three bytes on.
+        while low < high {
+            let middle = (low + high + 1) / 2
+            let isValid = (0...3).contains { cut in
+                middle >= cut && String(validating: bytes[..<(middle - cut)], as: UTF8.self) != nil
+                    && (cut == 0 || bytes[middle - cut] >= 0xC0)
+            }
+            if isValid { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// A string or a number, as a string.
+    private static func string(_ value: Any?) -> String? {
+        switch value {
+        case let text as String: text
+        case let number as NSNumber: number.stringValue
+        default: nil
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        let details = (error as NSError).userInfo
+        return (details[NSDebugDescriptionErrorKey] as? String) ?? "malformed"
+    }
+}

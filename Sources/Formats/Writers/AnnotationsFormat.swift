@@ -1,0 +1,224 @@
+public import Miqat
+
+/// One JSON object an article, one a line: everything that was found, with offsets.
+public struct AnnotationsFormat: OutputFormat {
+    public let name = "annotations"
+    public let summary = "one JSON object an article: times, places, events with offsets"
+
+    public init() {}
+
+    public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
+        let offsets = CodePointOffsets(extraction.document.text)
+        let chosen = events(of: extraction, options)
+        var json = JSONWriter()
+        json.object { json in
+            let document = extraction.document
+            json.member("id", document.id)
+            json.member("published", document.published)
+            json.member("language", document.language ?? "ar")
+            json.member("offset_unit", "codepoint")
+            json.key("reference")
+            reference(extraction.reference, offsets, document, &json)
+            json.key("times")
+            json.array { json in
+                for (index, time) in extraction.times.enumerated() {
+                    self.time(time, index, offsets, document, &json)
+                }
+            }
+            json.key("places")
+            json.array { json in
+                for (index, place) in extraction.places.enumerated() {
+                    self.place(place, index, offsets, document, &json)
+                }
+            }
+            json.key("events")
+            json.array { json in
+                for index in chosen { event(extraction.events[index], offsets, document, &json) }
+            }
+        }
+        json.newLine()
+        return FormattedArticle(bytes: json.bytes, eventCount: chosen.count)
+    }
+
+    /// A record that could not be read keeps its place among the lines.
+    public func failure(_ failure: RecordFailure) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("id", failure.id)
+            json.member("error", failure.description)
+        }
+        json.newLine()
+        return json.bytes
+    }
+
+    private func reference(
+        _ reference: ReferenceTime, _ offsets: CodePointOffsets, _ document: Document,
+        _ json: inout JSONWriter
+    ) {
+        json.object { json in
+            json.member("value", reference.date?.description)
+            json.member("basis", reference.basis.rawValue)
+            json.key("evidence")
+            json.array { json in
+                for evidence in reference.evidence {
+                    json.object { json in
+                        span(evidence.range, offsets, document, &json)
+                        json.member("says", evidence.says)
+                    }
+                }
+            }
+            if reference.basis == .inferred {
+                json.member("confidence", reference.confidence, decimals: 2)
+            }
+            strings("warnings", reference.warnings, &json)
+        }
+    }
+
+    /// `text`, `start`, `end` of a range.
+    private func span(
+        _ range: TextRange, _ offsets: CodePointOffsets, _ document: Document,
+        _ json: inout JSONWriter
+    ) {
+        json.member("text", document.string(range))
+        json.member("start", offsets.offset(ofByte: range.start))
+        json.member("end", offsets.offset(ofByte: range.end))
+    }
+
+    private func strings(_ name: StaticString, _ strings: [String], _ json: inout JSONWriter) {
+        json.key(name)
+        json.array { json in for string in strings { json.value(string) } }
+    }
+
+    func time(
+        _ time: TimeExpression, _ index: Int, _ offsets: CodePointOffsets, _ document: Document,
+        _ json: inout JSONWriter
+    ) {
+        json.object { json in
+            json.member("id", "t\(index + 1)")
+            span(time.range, offsets, document, &json)
+            json.member("type", time.value.timexType)
+            json.member("value", time.timex)
+            json.member("edtf", time.edtf)
+            json.member("earliest", time.earliest.map(Self.text))
+            json.member("latest", time.latest.map(Self.text))
+            json.member("granularity", time.granularity.rawValue)
+            json.member("basis", time.basis.rawValue)
+            json.member("anchor", time.anchor.map(Self.text))
+            json.member("rule", time.rule)
+            json.member("confidence", time.confidence, decimals: 2)
+            strings("warnings", time.warnings, &json)
+        }
+    }
+
+    static func text(_ end: Endpoint) -> String {
+        switch end {
+        case .day(let date): date.description
+        case .moment(let date, let time): "\(date)T\(time)"
+        }
+    }
+
+    private static func text(_ anchor: TimeExpression.Anchor) -> String {
+        switch anchor {
+        case .reference: "reference"
+        case .said(let date): date.description
+        }
+    }
+
+    private func place(
+        _ mention: PlaceMention, _ index: Int, _ offsets: CodePointOffsets, _ document: Document,
+        _ json: inout JSONWriter
+    ) {
+        let place = mention.place
+        json.object { json in
+            json.member("id", "p\(index + 1)")
+            span(mention.range, offsets, document, &json)
+            json.member("role", mention.role.rawValue)
+            json.member("name", place.name)
+            json.member("name_ar", place.arabicName)
+            json.member("place_id", place.id)
+            json.member("country_code", place.country.isEmpty ? nil : place.country)
+            json.member("admin1", place.admin1.isEmpty ? nil : place.admin1)
+            json.member("feature_code", place.feature)
+            json.member("lat", place.latitude, decimals: 6)
+            json.member("lon", place.longitude, decimals: 6)
+            json.member("geo_precision", PlaceFields.precision(of: place))
+            json.member("radius_km", place.radiusKilometres, decimals: 1)
+            json.member("confidence", mention.confidence, decimals: 2)
+            json.key("candidates")
+            json.array { json in
+                for candidate in mention.candidates.dropFirst() {
+                    json.object { json in
+                        json.member("place_id", candidate.place.id)
+                        json.member("name", candidate.place.name)
+                        json.member("country_code", candidate.place.country)
+                        json.member("score", candidate.score, decimals: 2)
+                    }
+                }
+            }
+        }
+    }
+
+    private func event(
+        _ event: Event, _ offsets: CodePointOffsets, _ document: Document,
+        _ json: inout JSONWriter
+    ) {
+        let fields = EventFields(event: event)
+        json.object { json in
+            json.member("id", event.id)
+            span(event.trigger, offsets, document, &json)
+            json.member("class", event.type.eventClass)
+            json.member("mode", event.type.mode)
+            json.member("type", event.type.id)
+            json.member("status", event.status.rawValue)
+            json.key("happened")
+            json.value(event.status.happened)
+            json.member("date", event.time?.edtf)
+            json.member("start_datetime", fields.startDateTime)
+            json.member("end_datetime", fields.endDateTime)
+            json.member("time_id", event.time?.index.map { "t\($0 + 1)" })
+            json.member("place_id", event.place?.mention.place.id)
+            json.member("place_ref", event.place.map { "p\($0.index + 1)" })
+            json.member("lat", event.place?.mention.place.latitude, decimals: 6)
+            json.member("lon", event.place?.mention.place.longitude, decimals: 6)
+            json.key("actors")
+            json.array { json in
+                for participant in event.participants {
+                    json.object { json in
+                        json.member("text", document.string(participant.range))
+                        json.member("role", participant.role.rawValue)
+                        json.member("country_code", participant.country)
+                        json.member("sector", participant.sector)
+                    }
+                }
+            }
+            toll("killed", event.killed, &json)
+            toll("injured", event.injured, &json)
+            json.key("attribution")
+            json.array { json in
+                for source in event.attribution {
+                    json.object { $0.member("text", document.string(source)) }
+                }
+            }
+            json.key("mentions")
+            json.array { json in
+                for mention in event.mentions {
+                    json.array { json in
+                        json.value(offsets.offset(ofByte: mention.start))
+                        json.value(offsets.offset(ofByte: mention.end))
+                    }
+                }
+            }
+            json.member("confidence", fields.confidence, decimals: 2)
+        }
+    }
+
+    private func toll(_ name: StaticString, _ toll: Toll?, _ json: inout JSONWriter) {
+        json.key(name)
+        guard let toll else { return json.value(nil as Int?) }
+        json.object { json in
+            json.member("low", toll.low)
+            json.member("best", toll.best)
+            json.member("high", toll.high)
+        }
+    }
+}

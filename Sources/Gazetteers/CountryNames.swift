@@ -1,0 +1,15 @@
+internal import Texts
+
+/// English names of countries by code.
+public enum CountryNames {
+    private static let names: [String: String] = {
+        var names: [String: String] = [:]
+        for table in EmbeddedGazetteer.tables("countries.tsv") {
+            for row in table.rows { names[table.text(row, 1)] = table.text(row, 9) }
+        }
+        return names
+    }()
+
+    /// The name of an ISO 3166-1 alpha-2 code; `nil` when there is no such country.
+    public static func english(_ code: String) -> String? { names[code] }
+}

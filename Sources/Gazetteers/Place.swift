@@ -1,0 +1,69 @@
+internal import Glibc
+
+/// An entry of the gazetteer.
+public struct Place: Hashable, Sendable {
+    /// `gn:` and a GeoNames id, or `x:` and a name of our own.
+    public let id: String
+    /// GeoNames feature code: `PPL`, `ADM1`, `SEA` …
+    public let feature: String
+    /// Degrees WGS 84.
+    public let latitude: Double
+    public let longitude: Double
+    /// Radius of a disc about as large as the place.
+    public let radiusKilometres: Double
+    /// ISO 3166-1 alpha-2; empty for places of no country.
+    public let country: String
+    /// GeoNames style, `SY.09`; empty when not known.
+    public let admin1: String
+    public let admin2: String
+    /// 0 when not known.
+    public let population: Int
+    /// English.
+    public let name: String
+    /// The form that Arabic news uses first; empty when there is none.
+    public let arabicName: String
+
+    /// Great-circle distance in kilometres, on a sphere of 6,371 km.
+    public func distance(to other: Place) -> Double {
+        GreatCircle.kilometres(
+            (latitude, longitude), (other.latitude, other.longitude))
+    }
+}
+
+/// Distances on the sphere.
+package enum GreatCircle {
+    /// Kilometres between two points in degrees.
+    package static func kilometres(_ a: (Double, Double), _ b: (Double, Double)) -> Double {
+        let radians = Double.pi / 180
+        let (latitudeA, latitudeB) = (a.0 * radians, b.0 * radians)
+        let halfLatitude = sin((latitudeB - latitudeA) / 2)
+        let halfLongitude = sin((b.1 - a.1) * radians / 2)
+        let chord =
+            halfLatitude * halfLatitude
+            + cos(latitudeA) * cos(latitudeB) * halfLongitude * halfLongitude
+        return 2 * 6371 * asin(min(1, chord.squareRoot()))
+    }
+}
+
+/// What kind of thing a feature code names, coarsely.
+public enum FeatureClass: Sendable {
+    case country, admin1, admin2, city, district, region, water, land, facility
+
+    public init(code: String) {
+        switch code {
+        case "PCLI", "PCLD", "PCLS", "PCLF", "PCLIX", "PCL", "TERR": self = .country
+        case "ADM1", "ADM1H": self = .admin1
+        case "ADM2", "ADM3", "ADM4", "ADMD": self = .admin2
+        case "PPLX", "SQR", "ST": self = .district
+        case let code where code.hasPrefix("PPL") || code == "STLMT": self = .city
+        case "RGN", "RGNE", "RGNH", "CONT", "ZN", "AREA", "LCTY", "CST": self = .region
+        case "SEA", "OCN", "GULF", "STRT", "CHN", "CHNM", "LK", "LKS", "STM", "STMS", "BAY", "CNL",
+            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN":
+            self = .water
+        case "MT", "MTS", "HLL", "HLLS", "PLN", "PLAT", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE",
+            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL":
+            self = .land
+        default: self = .facility
+        }
+    }
+}

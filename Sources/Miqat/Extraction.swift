@@ -1,0 +1,14 @@
+/// Everything that was read in one article; `text[start..<end]` of the document are its ranges.
+public struct Extraction: Sendable {
+    public let document: Document
+    public let reference: ReferenceTime
+    public let times: [TimeExpression]
+    public let places: [PlaceMention]
+    /// All events, also those that did not happen; in order of their first mention.
+    public let events: [Event]
+    /// Faults of the record that did not keep it from being read.
+    public let warnings: [String]
+
+    /// The events that happened or are going on.
+    public var happened: [Event] { events.filter { $0.status.happened } }
+}

@@ -1,0 +1,134 @@
+internal import Rules
+
+/// Reads articles: dates, places, events. Made once, used for any number of articles, from any
+/// thread.
+public struct Extractor: Sendable {
+    /// What a caller may set.
+    public struct Options: Sendable {
+        /// The day from which articles count that bring no publication date of their own.
+        public var published: ReferenceTime?
+        /// Which way a bare weekday or month looks when nothing else tells.
+        public var preference = TimePreference.tense
+        /// IANA name or `+03:00` of clocks that name no zone, for articles that bring none.
+        public var zone: String?
+        /// ISO codes of countries that the articles are likely about.
+        public var countryHint: [String] = []
+
+        public init() {}
+    }
+
+    /// The tables of the program or its gazetteer could not be used.
+    public struct LoadError: Error, CustomStringConvertible, Sendable {
+        public let description: String
+    }
+
+    private let options: Options
+    private let vocabulary: Vocabulary
+    private let grammar: TimeGrammar
+    private let timeTagger: TimeTagger
+    private let timeResolver: TimeResolver
+    private let referenceFinder: ReferenceFinder
+    private let placeLexicon: PlaceLexicon
+    private let toponymTagger: ToponymTagger
+    private let placeResolver: PlaceResolver
+    private let index: NameIndex
+    private let eventAssembler: EventAssembler
+    private let eventMerger = EventMerger()
+    private let nameMask: NameMask
+
+    public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
+        do {
+            var vocabulary = Vocabulary()
+            grammar = try TimeGrammar(vocabulary: &vocabulary)
+            timeTagger = TimeTagger(grammar, tenses: TenseFinder(vocabulary: &vocabulary))
+            timeResolver = TimeResolver(grammar, preference: options.preference)
+            referenceFinder = ReferenceFinder(try WarTable())
+            placeLexicon = PlaceLexicon(vocabulary: &vocabulary)
+            index = gazetteer.index
+            toponymTagger = ToponymTagger(placeLexicon, index)
+            placeResolver = PlaceResolver(placeLexicon, index)
+            let lexicon = try EventLexicon(vocabulary: &vocabulary)
+            eventAssembler = EventAssembler(lexicon, numbers: NumberReader(grammar))
+            nameMask = NameMask(vocabulary: &vocabulary)
+            self.vocabulary = vocabulary
+            self.options = options
+        } catch {
+            throw LoadError(description: "\(error)")
+        }
+    }
+
+    /// What an article says: the whole way, each stage a function of those before it.
+    public func extraction(of document: Document) -> Extraction {
+        let text = AnalysedText(TokenizedText(document.text), vocabulary)
+        let names = nameMask.tokens(in: text)
+        let mentions = timeTagger.mentions(in: text) { names[$0] }
+        var taken = names
+        for mention in mentions { for token in mention.tokens { taken[token] = true } }
+        let toponyms = toponymTagger.toponyms(in: text) { taken[$0] }
+        let reference = reference(of: document, mentions, toponyms, text)
+        let times = timeResolver.resolve(
+            mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+        let places = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
+        let events = eventAssembler.mentions(
+            in: text, times: times, places: places, reference: reference, documentID: document.id)
+        return Extraction(
+            document: document, reference: reference, times: times, places: places,
+            events: eventMerger.merge(events), warnings: [])
+    }
+
+    /// Dates alone, for bulk resolution.
+    public func times(of document: Document) -> [TimeExpression] {
+        let text = AnalysedText(TokenizedText(document.text), vocabulary)
+        let names = nameMask.tokens(in: text)
+        let mentions = timeTagger.mentions(in: text) { names[$0] }
+        let reference = given(document) ?? .unknown
+        return timeResolver.resolve(
+            mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+    }
+
+    // MARK: Reference day
+
+    /// Given by record or caller, else inferred, else none.
+    private func reference(
+        of document: Document, _ mentions: [TimeMention], _ toponyms: [Toponym], _ text: AnalysedText
+    ) -> ReferenceTime {
+        if let given = given(document) { return given }
+        let countries = countriesBySentence(toponyms, text)
+        return referenceFinder.reference(from: mentions) { mention in
+            let sentence = text.base.sentence(of: mention.tokens.lowerBound)
+            let near = max(0, sentence - 1)...min(countries.count - 1, sentence + 1)
+            return ReferenceFinder.Surroundings(
+                countries: near.reduce(into: []) { $0.formUnion(countries[$1]) },
+                isTruce: nameMask.speaksOfTruce(text.base.sentences[sentence], text))
+        }
+    }
+
+    private func given(_ document: Document) -> ReferenceTime? {
+        document.published.flatMap(ReferenceTime.init(published:)) ?? options.published
+    }
+
+    private func zoneOffset(of document: Document, _ reference: ReferenceTime) -> Int? {
+        guard let name = document.zone ?? options.zone,
+            let day = reference.date ?? CivilDate(year: 2020, month: 1, day: 1)
+        else { return nil }
+        return grammar.zones.offset(of: name, on: day)
+    }
+
+    /// Countries named in each sentence, by places and demonyms; Gaza counts as `GZ` beside `PS`.
+    private func countriesBySentence(_ toponyms: [Toponym], _ text: AnalysedText) -> [Set<String>] {
+        var countries = [Set<String>](repeating: [], count: max(1, text.base.sentences.count))
+        for (token, word) in text.words.enumerated() {
+            if let country = placeLexicon.country(ofDemonym: word.form) {
+                countries[text.base.sentence(of: token)].insert(country)
+            }
+        }
+        for toponym in toponyms {
+            guard let match = toponym.matches.first else { continue }
+            let place = index.place(match.place)
+            let sentence = text.base.sentence(of: toponym.tokens.lowerBound)
+            countries[sentence].insert(place.country)
+            if place.admin1 == "PS.GZ" || place.name.contains("Gaza") { countries[sentence].insert("GZ") }
+        }
+        return countries
+    }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Formats
+internal import Foundation
+internal import Miqat
+
+/// `miqat extract`: articles in, dated and located events out.
+struct ExtractCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Articles in, dated and located events out.",
+        discussion: """
+            miqat extract article.txt -o events.geojson
+            miqat extract -i jsonl -f annotations --all - < news.jsonl
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(name: [.short, .long], help: ArgumentHelp(stringLiteral: "One of \(OutputFormats.all.map(\.name).joined(separator: ", "))."))
+    var format = "geojson"
+
+    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    var output: String?
+
+    @Option(name: [.short, .long], help: "Articles read at the same time; 0 = as many as there are cores.")
+    var jobs = 0
+
+    @Flag(help: "Also what did not happen: negated, planned, hypothetical.")
+    var all = false
+
+    @Flag(help: "Only events with a place.")
+    var locatedOnly = false
+
+    @Option(help: "Leave out events below this confidence (0 to 1).")
+    var minConfidence = 0.0
+
+    @Flag(help: "End with code 65 at the first record that cannot be read.")
+    var strict = false
+
+    @Flag(help: "End with code 4 when no event was found.")
+    var exitStatus = false
+
+    @Flag(name: [.short, .long], help: "No summary.")
+    var quiet = false
+
+    func run() async throws {
+        try await Diagnostics.guarded { try await extract() }
+    }
+
+    private func extract() async throws -> MiqatExit {
+        guard let format = OutputFormats.named(format) else {
+            let known = OutputFormats.all.map(\.name).joined(separator: ", ")
+            throw ValidationError("--format takes \(known), not \"\(self.format)\"")
+        }
+        var chosen = OutputOptions()
+        chosen.includesUnreal = all
+        chosen.locatedOnly = locatedOnly
+        chosen.minimumConfidence = minConfidence
+        let run = ExtractionRun(
+            extractor: try input.extractor(), reader: input.reader(), format: format,
+            options: chosen, output: try OutputFile(path: output), isStrict: strict,
+            jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
+        let totals = try await run.run(RecordStream(options: input))
+        if !quiet {
+            Diagnostics.note(
+                "\(totals.articles) articles, \(totals.events) events, \(totals.failures) records not read")
+        }
+        if totals.failures > 0 { return .someRecordsFailed }
+        return exitStatus && totals.events == 0 ? .nothingFound : .done
+    }
+}

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Formats
+internal import Miqat
+
+/// Flags that say what comes in and how it is read.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "Files or folders; - is standard input.")
+    var inputs: [String] = ["-"]
+
+    @Option(name: [.short, .customLong("input-format")], help: "txt or jsonl; by the file's ending when not given.")
+    var inputFormat: String?
+
+    @Option(name: [.long, .customLong("dct")], help: "Publication date of input that carries none (YYYY-MM-DD).")
+    var published: String?
+
+    @Option(help: "Zone of clocks that name none: an IANA name or +03:00.")
+    var tz: String?
+
+    @Option(help: "What a bare weekday or month means: past, future or tense.")
+    var prefer = "tense"
+
+    @Option(help: "ISO codes of countries that the input is likely about: SY,IQ.")
+    var countryHint: String?
+
+    @Option(help: "Name of the JSON member that holds the text.")
+    var textField = "text"
+
+    @Option(help: "Name of the JSON member that holds the publication date.")
+    var dateField = "published"
+
+    @Option(help: "Bytes that a record may have.")
+    var maxRecord = 16 << 20
+
+    /// - Throws: `ValidationError` that names the flag and what it takes.
+    func extractorOptions() throws -> Extractor.Options {
+        var options = Extractor.Options()
+        if let published {
+            guard let reference = ReferenceTime(published: published) else {
+                throw ValidationError(
+                    "--published is \"\(published)\", \(PublicationDate.fault(published) ?? "no date")")
+            }
+            options.published = reference
+        }
+        guard let preference = TimePreference(rawValue: prefer) else {
+            throw ValidationError("--prefer takes past, future or tense, not \"\(prefer)\"")
+        }
+        options.preference = preference
+        options.zone = tz
+        options.countryHint =
+            countryHint?.split(separator: ",").map { $0.uppercased() } ?? []
+        return options
+    }
+
+    func extractor() throws -> Extractor {
+        do {
+            return try Extractor(gazetteer: Gazetteer.standard(), options: extractorOptions())
+        } catch let error as GazetteerError {
+            throw CommandFailure(.cannotGoOn, "the gazetteer: \(error)")
+        } catch let error as Extractor.LoadError {
+            throw CommandFailure(.cannotGoOn, "the tables: \(error)")
+        }
+    }
+
+    func reader() -> RecordReader {
+        var reader = RecordReader()
+        reader.textField = textField
+        reader.dateField = dateField
+        reader.maximumBytes = maxRecord
+        return reader
+    }
+
+    /// How a file is read: by the flag, else by its ending; standard input is text.
+    func format(of path: String) throws -> InputFormat {
+        guard let inputFormat else { return InputFormat(path: path) }
+        guard let format = InputFormat(rawValue: inputFormat) else {
+            let known = InputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--input-format takes \(known), not \"\(inputFormat)\"")
+        }
+        return format
+    }
+}

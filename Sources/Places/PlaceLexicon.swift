@@ -1,0 +1,113 @@
+internal import Gazetteers
+package import Rules
+internal import Texts
+
+/// What words around a name say about it: cues for and against a place.
+package struct PlaceLexicon: Sendable {
+    /// What a form is, as far as places go.
+    package struct Cues: OptionSet, Sendable {
+        package let rawValue: UInt32
+        package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        /// «مدينة», «معبر»: the name after it is a place.
+        package static let placeNoun = Cues(rawValue: 1)
+        /// «في», «شمال».
+        package static let locative = Cues(rawValue: 2)
+        /// «وصل», «قصف»: its object is a place.
+        package static let locativeVerb = Cues(rawValue: 4)
+        /// «الرئيس»: the name after it is a person.
+        package static let title = Cues(rawValue: 8)
+        package static let givenName = Cues(rawValue: 16)
+        /// Of the gazetteer's names those that are mostly plain words.
+        package static let commonWord = Cues(rawValue: 32)
+        /// A word that some table of events knows.
+        package static let vocabulary = Cues(rawValue: 64)
+        package static let demonym = Cues(rawValue: 128)
+        /// «صحيفة», «قناة», «نادي»: the name after it is no place.
+        package static let nameHead = Cues(rawValue: 256)
+        /// A verb of saying, accusing, asking: its subject is a government.
+        package static let speechVerb = Cues(rawValue: 512)
+        /// «علاقات», «عقوبات»: what follows is a government.
+        package static let metonymicNoun = Cues(rawValue: 1024)
+        package static let between = Cues(rawValue: 2048)
+        /// A name with a place in it that is none: «نيويورك تايمز».
+        package static let maskedName = Cues(rawValue: 4096)
+    }
+
+    private var cues: [Cues] = []
+    /// Country of a demonym's form.
+    private var countries: [FormID: String] = [:]
+    /// Feature code that a place noun asks for.
+    private var features: [FormID: String] = [:]
+
+    package init(vocabulary: inout Vocabulary) {
+        for source in Self.sources {
+            let table = Table(path: source.path, bytes: EmbeddedTables.bytes(source.path))
+            for row in table.rows where source.wants(table.text(row, 0)) {
+                for form in table.text(row, row.count - 1).split(separator: " ") {
+                    let text = String(form).replacing("_", with: " ")
+                    // A table of phrases may hold single words that only its engine may use.
+                    if source.phrasesOnly, !text.contains(" ") { continue }
+                    let number = vocabulary.form(text)
+                    insert(source.cues, number)
+                    if source.cues.contains(.placeNoun) { features[number] = table.text(row, 0) }
+                }
+            }
+        }
+        for (country, forms) in GazetteerTables.demonyms {
+            for form in forms {
+                let number = vocabulary.form(form)
+                insert(.demonym, number)
+                countries[number] = country
+            }
+        }
+    }
+
+    private mutating func insert(_ cue: Cues, _ form: FormID) {
+        while cues.count <= Int(form) { cues.append([]) }
+        cues[Int(form)].insert(cue)
+    }
+
+    private struct Source {
+        let path: String
+        let cues: Cues
+        /// Values of the first column that count; empty = all.
+        var kinds: Set<String> = []
+        var phrasesOnly = false
+
+        func wants(_ kind: String) -> Bool { kinds.isEmpty || kinds.contains(kind) }
+    }
+
+    private static let sources = [
+        Source(path: "ar/place-nouns.tsv", cues: .placeNoun),
+        Source(path: "ar/titles.tsv", cues: .title),
+        Source(path: "ar/given-names.tsv", cues: .givenName),
+        Source(path: "ar/common-words.tsv", cues: .commonWord),
+        Source(path: "ar/place-cues.tsv", cues: .locative, kinds: ["locative"]),
+        Source(path: "ar/place-cues.tsv", cues: .locativeVerb, kinds: ["locative-verb"]),
+        Source(path: "ar/place-cues.tsv", cues: .metonymicNoun, kinds: ["metonymic-noun"]),
+        Source(path: "ar/place-cues.tsv", cues: .between, kinds: ["between"]),
+        Source(path: "ar/place-cues.tsv", cues: .nameHead, kinds: ["name-head"]),
+        Source(path: "ar/media.tsv", cues: .maskedName, phrasesOnly: true),
+        Source(
+            path: "ar/cues.tsv", cues: .speechVerb,
+            kinds: [
+                "report", "denial", "claim", "accusation", "request", "threat", "refusal", "praise",
+                "reaction", "intention", "pledge", "decision", "opinion", "attempt", "cancel",
+            ]),
+        Source(path: "ar/cues.tsv", cues: .vocabulary),
+        Source(path: "ar/triggers.tsv", cues: .vocabulary),
+        Source(path: "ar/light-verbs.tsv", cues: .vocabulary),
+    ]
+
+    @inline(__always)
+    package subscript(form: FormID) -> Cues {
+        form >= 0 && Int(form) < cues.count ? cues[Int(form)] : []
+    }
+
+    /// The country that a demonym's form names.
+    package func country(ofDemonym form: FormID) -> String? { countries[form] }
+
+    /// The feature code that a place noun asks for.
+    package func feature(ofNoun form: FormID) -> String? { features[form] }
+}

@@ -1,0 +1,267 @@
+package import Gazetteers
+package import Rules
+package import Texts
+
+/// A run of tokens that the gazetteer knows as a name, with what speaks for and against it.
+package struct Toponym: Sendable {
+    package let tokens: Range<Int>
+    package let cut: Proclitics
+    package let cutCount: UInt8
+    package let matches: [NameIndex.Match]
+    /// Feature code that the word before it asks for.
+    package let wantedFeature: String?
+    /// Above 0 = a place; see docs/places.md for the weights.
+    package let score: Double
+    package let role: PlaceMention.Role
+    package let roleReason: String
+    package let isDateline: Bool
+}
+
+/// Finds names of places: the longest run that the index knows, weighed by the words around it.
+package struct ToponymTagger: Sendable {
+    private let lexicon: PlaceLexicon
+    private let index: NameIndex
+
+    package init(_ lexicon: PlaceLexicon, _ index: NameIndex) {
+        self.lexicon = lexicon
+        self.index = index
+    }
+
+    /// The toponyms of a text, in order, not overlapping.
+    ///
+    /// - Parameter masked: Tokens that belong to times or to names of another kind.
+    package func toponyms(in text: AnalysedText, masked: (Int) -> Bool) -> [Toponym] {
+        var found: [Toponym] = []
+        var token = 0
+        let count = text.base.tokens.count
+        while token < count {
+            guard text.base.tokens[token].kind == .word, !masked(token),
+                let run = longestRun(from: token, text, masked)
+            else {
+                token += 1
+                continue
+            }
+            let toponym = weigh(run, text, previous: found.last)
+            if toponym.score > 0 {
+                found.append(toponym)
+                token = toponym.tokens.upperBound
+            } else {
+                token += 1
+            }
+        }
+        return found
+    }
+
+    // MARK: Runs
+
+    private struct Run {
+        let tokens: Range<Int>
+        let cut: Proclitics
+        let cutCount: UInt8
+        let matches: [NameIndex.Match]
+    }
+
+    /// The longest name that begins at a token: the whole word first, then without proclitics.
+    private func longestRun(
+        from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool
+    ) -> Run? {
+        let token = text.base.tokens[first]
+        let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
+        guard range.count >= 2 else { return nil }
+        let folded = text.base.folded.span
+        var best: Run?
+        Clitics.analyses(folded, range) { start, cut in
+            guard range.upperBound - start >= 2, !cut.contains(.sin) else { return false }
+            // The article is part of the key, so the analysis that cuts it adds nothing, except
+            // in «لل», where it has lost its alef.
+            if cut.contains(.article), !cut.contains(.lam) { return false }
+            var (hash, hasArticle) = NameKey.first(folded, start..<range.upperBound)
+            if cut.contains(.article) {
+                (hash, hasArticle) = (FoldedHash.of(folded, start..<range.upperBound), true)
+            }
+            guard index.mayBegin(hash) else { return false }
+            let article: UInt8 = cut.contains(.article) ? 1 : 0
+            best = follow(hash, hasArticle, first, cut.subtracting(.article),
+                          UInt8(start - range.lowerBound) - article, text, masked)
+            return best != nil
+        }
+        return best
+    }
+
+    private func follow(
+        _ start: UInt64, _ hasArticle: Bool, _ first: Int, _ cut: Proclitics, _ cutCount: UInt8,
+        _ text: AnalysedText, _ masked: (Int) -> Bool
+    ) -> Run? {
+        var best: Run?
+        var hash = start
+        var token = first
+        while let entry = index.entry(hash) {
+            let matches = entry.matches.map { index.match($0) }
+                .filter { $0.hasArticle == hasArticle || (hasArticle && $0.kind != .untagged) }
+            if !matches.isEmpty {
+                best = Run(
+                    tokens: first..<(token + 1), cut: cut, cutCount: cutCount, matches: matches)
+            }
+            guard entry.goesOn else { break }
+            token += 1
+            if token < text.base.tokens.count, text.base.tokens[token].mark == 0x2D,
+                text.base.isGlued(token - 1), text.base.isGlued(token)
+            {
+                token += 1
+            }
+            guard token < text.base.tokens.count, text.base.tokens[token].kind == .word,
+                !masked(token)
+            else { break }
+            hash = FoldedHash.joined(hash, text.base.tokens[token].hash)
+        }
+        return best
+    }
+
+    // MARK: Evidence
+
+    private func cues(_ token: Int, _ text: AnalysedText) -> PlaceLexicon.Cues {
+        guard token >= 0, token < text.words.count else { return [] }
+        return lexicon[text.words[token].form]
+    }
+
+    private func weigh(_ run: Run, _ text: AnalysedText, previous: Toponym?) -> Toponym {
+        let first = run.tokens.lowerBound
+        let isSingle = run.tokens.count == 1
+        let own = cues(first, text)
+        let before = cues(first - 1, text)
+        var score = Self.trust(run.matches.first?.kind)
+        if let best = run.matches.first {
+            score += prior(of: index.place(best.place), best.kind)
+        }
+        if !isSingle { score += 2 }
+        let noun = placeNoun(before: first, text)
+        let isListed = previous.map {
+            $0.tokens.upperBound == first && run.cut.contains(.waw)
+                || $0.tokens.upperBound == first - 1 && text.base.tokens[first - 1].mark == 0x2C
+        } ?? false
+        if isSingle {
+            if own.contains(.commonWord) { score -= 5 }
+            if own.contains(.vocabulary), run.cut.isEmpty { score -= 2.5 }
+            if own.contains(.givenName) { score -= 3 }
+            if own.contains(.demonym) { score -= demonymPenalty(run, first, text) }
+            if text.base.tokens[first].foldedCount <= 3 { score -= 1 }
+        }
+        if noun != nil { score += 3.5 }
+        if before.contains(.locative) { score += 1.5 }
+        if before.contains(.locativeVerb) { score += 1 }
+        if run.cut.contains(.ba) { score += 1 }
+        if isListed { score += 1.5 }
+        if before.contains(.nameHead), noun == nil, run.cut.isEmpty { score -= 6 }
+        if before.contains(.title), noun == nil, run.cut.isEmpty { score -= 4 }
+        if before.contains(.givenName), !before.contains(.locative), run.cut.isEmpty { score -= 4 }
+        if isSingle, run.cut.isEmpty, own.contains(.givenName), cues(first + 1, text).contains(.givenName) {
+            score -= 2
+        }
+        let (role, reason) = role(of: run, text)
+        return Toponym(
+            tokens: run.tokens, cut: run.cut, cutCount: run.cutCount, matches: run.matches,
+            wantedFeature: noun, score: score, role: role, roleReason: reason,
+            isDateline: isDateline(run.tokens, text))
+    }
+
+    /// How far a kind of name is trusted to be Arabic and in use.
+    private static func trust(_ kind: NameKind?) -> Double {
+        switch kind {
+        case .curated?: 2
+        case .preferred?, .short?: 1
+        case .variant?: 0.5
+        case .historic?: 0
+        case .untagged?, nil: -1.5
+        }
+    }
+
+    /// Well-known places are named more often.
+    private func prior(of place: Place, _ kind: NameKind) -> Double {
+        switch FeatureClass(code: place.feature) {
+        case .country: return 3
+        case .admin1, .region, .water: return 0.5
+        case .city:
+            return switch place.population {
+            case 1_000_000...: 1.5
+            case 100_000...: 1
+            case 15_000...: 0
+            default: kind == .curated ? -0.5 : -1
+            }
+        default: return kind == .curated ? 0 : -1
+        }
+    }
+
+    /// «السعودية» is a noun after a preposition or verb, an adjective after a definite noun.
+    private func demonymPenalty(_ run: Run, _ first: Int, _ text: AnalysedText) -> Double {
+        guard first > 0, let match = run.matches.first else { return 2 }
+        let before = text.base.tokens[first - 1]
+        let isAfterDefinite =
+            before.kind == .word && before.foldedCount > 3
+            && text.base.folded[Int(before.foldedStart)] == FoldedLetter.alef
+            && text.base.folded[Int(before.foldedStart) + 1] == FoldedLetter.lam
+        let isCountry = FeatureClass(code: index.place(match.place).feature) == .country
+        if !isCountry { return 4 }
+        return isAfterDefinite && run.cut.isEmpty ? 6 : cues(first - 1, text).isEmpty ? 1.5 : 0
+    }
+
+    /// The feature that a generic word before a name asks for: «مدينة حلب».
+    private func placeNoun(before first: Int, _ text: AnalysedText) -> String? {
+        for back in 1...2 where first - back >= 0 {
+            let form = text.words[first - back].form
+            if lexicon[form].contains(.placeNoun) { return lexicon.feature(ofNoun: form) }
+            // «العاصمة السورية دمشق»: a demonym may stand between.
+            guard lexicon[form].contains(.demonym) else { return nil }
+        }
+        return nil
+    }
+
+    private func isDateline(_ tokens: Range<Int>, _ text: AnalysedText) -> Bool {
+        guard tokens.upperBound <= 6, tokens.upperBound < text.base.tokens.count else { return false }
+        return text.base.tokens[tokens.upperBound].mark == 0x2D
+            || text.base.tokens[tokens.upperBound].mark == 0x28
+    }
+
+    // MARK: Role
+
+    /// Whether a state or capital stands for its government.
+    private func role(of run: Run, _ text: AnalysedText) -> (PlaceMention.Role, String) {
+        guard let match = run.matches.first else { return (.literal, "") }
+        let place = index.place(match.place)
+        guard FeatureClass(code: place.feature) == .country || place.feature == "PPLC" else {
+            return (.literal, "no state or capital")
+        }
+        let first = run.tokens.lowerBound
+        let before = cues(first - 1, text)
+        if run.cut.contains(.ba) || before.contains(.placeNoun) {
+            return (.literal, "a locative stands before it")
+        }
+        if before.contains(.between) || isSecondOfPair(run, text) {
+            return (.metonymic, "a party between which something is")
+        }
+        if before.contains(.speechVerb) { return (.metonymic, "subject of a verb of saying or deciding") }
+        if before.contains(.metonymicNoun) { return (.metonymic, "party of a relation") }
+        if before.contains(.locative) || before.contains(.locativeVerb) {
+            return (.literal, "a locative stands before it")
+        }
+        if followsAccordingTo(run, text) { return (.metonymic, "subject of a verb of saying or deciding") }
+        if place.feature == "PPLC", cues(run.tokens.upperBound, text).contains(.speechVerb) {
+            return (.metonymic, "subject of a verb of saying or deciding")
+        }
+        return (.literal, "nothing says government")
+    }
+
+    /// «بين كييف وموسكو»: the second of the two.
+    private func isSecondOfPair(_ run: Run, _ text: AnalysedText) -> Bool {
+        guard run.cut.contains(.waw) else { return false }
+        let first = run.tokens.lowerBound
+        return (2...4).contains { back in
+            first >= back && cues(first - back, text).contains(.between)
+        }
+    }
+
+    /// «وكانت روسيا أعلنت», «إذا حاولت واشنطن»: a verb of saying on the other side of كان.
+    private func followsAccordingTo(_ run: Run, _ text: AnalysedText) -> Bool {
+        let next = cues(run.tokens.upperBound, text)
+        return next.contains(.speechVerb) && !next.contains(.locative)
+    }
+}

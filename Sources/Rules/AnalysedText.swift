@@ -1,0 +1,194 @@
+package import Texts
+
+/// What the vocabulary knows of one token.
+package struct WordAnalysis: Sendable {
+    /// The word exactly as it stands, or -1.
+    package var whole: Int32 = -1
+    /// The form of the whole word, else of its stem; -1 when neither is known.
+    package var form: FormID = -1
+    /// What was cut in front of the stem; empty when `form` is of the whole word.
+    package var cut: Proclitics = []
+    /// Folded letters cut in front.
+    package var cutCount: UInt8 = 0
+    /// Whether an object or possessive pronoun was cut behind («هجومها»).
+    package var hasPronoun = false
+}
+
+/// A phrase of the vocabulary in a text.
+package struct PhraseMatch: Sendable {
+    package let token: Int
+    package let length: Int
+    package let form: FormID
+    package let cut: Proclitics
+    package let cutCount: UInt8
+}
+
+/// A tokenised text with what the vocabulary knows of its words.
+package struct AnalysedText: Sendable {
+    package let base: TokenizedText
+    package let words: [WordAnalysis]
+    /// In order of their first token; of several that begin together all are here.
+    package let phrases: [PhraseMatch]
+
+    package init(_ base: TokenizedText, _ vocabulary: Vocabulary) {
+        self.base = base
+        var words: [WordAnalysis] = []
+        words.reserveCapacity(base.tokens.count)
+        let folded = base.folded.span
+        for token in base.tokens {
+            words.append(
+                token.kind == .word ? Self.analysis(token, folded, vocabulary) : WordAnalysis())
+        }
+        self.words = words
+        var phrases: [PhraseMatch] = []
+        for index in words.indices {
+            Self.addPhrases(at: index, words, base, vocabulary, to: &phrases)
+        }
+        self.phrases = phrases
+    }
+
+    private static func analysis(
+        _ token: Token, _ folded: Span<UInt8>, _ vocabulary: Vocabulary
+    ) -> WordAnalysis {
+        var found = WordAnalysis()
+        found.whole = vocabulary.number(token.hash)
+        found.form = vocabulary.form(ofWord: found.whole)
+        if found.form >= 0 || token.foldedCount < 3 { return found }
+        let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
+        look(range, folded, vocabulary, &found)
+        if found.form < 0, let cut = Clitics.withoutPronoun(folded, range) {
+            look(range.lowerBound..<cut.end, folded, vocabulary, &found)
+            if found.form < 0, cut.openTa {
+                lookWithTaMarbuta(range.lowerBound..<cut.end, folded, vocabulary, &found)
+            }
+            found.hasPronoun = found.form >= 0
+        }
+        return found
+    }
+
+    /// Looks the stems of `range` up and keeps the first that has a form.
+    private static func look(
+        _ range: Range<Int>, _ folded: Span<UInt8>, _ vocabulary: Vocabulary,
+        _ found: inout WordAnalysis
+    ) {
+        var (form, cut, count): (FormID, Proclitics, Int) = (-1, [], 0)
+        Clitics.analyses(folded, range) { start, proclitics in
+            guard range.upperBound - start >= 2 else { return false }
+            form = vocabulary.form(
+                ofWord: vocabulary.number(FoldedHash.of(folded, start..<range.upperBound)))
+            (cut, count) = (proclitics, start - range.lowerBound)
+            return form >= 0
+        }
+        guard form >= 0 else { return }
+        found.form = form
+        found.cut = cut
+        found.cutCount = UInt8(count)
+    }
+
+    /// As `look`, the last ت read as the ta marbuta that it is without the pronoun.
+    private static func lookWithTaMarbuta(
+        _ range: Range<Int>, _ folded: Span<UInt8>, _ vocabulary: Vocabulary,
+        _ found: inout WordAnalysis
+    ) {
+        var (form, cut, count): (FormID, Proclitics, Int) = (-1, [], 0)
+        Clitics.analyses(folded, range) { start, proclitics in
+            guard range.upperBound - start >= 3 else { return false }
+            var hash = FoldedHash.start
+            for index in start..<(range.upperBound - 1) {
+                hash = FoldedHash.add(folded[index], to: hash)
+            }
+            hash = FoldedHash.finish(FoldedHash.add(FoldedLetter.ha, to: hash))
+            form = vocabulary.form(ofWord: vocabulary.number(hash))
+            (cut, count) = (proclitics, start - range.lowerBound)
+            return form >= 0
+        }
+        guard form >= 0 else { return }
+        found.form = form
+        found.cut = cut
+        found.cutCount = UInt8(count)
+    }
+
+    /// Adds the phrases that begin at a token, whole or without its proclitics.
+    private static func addPhrases(
+        at first: Int, _ words: [WordAnalysis], _ base: TokenizedText, _ vocabulary: Vocabulary,
+        to phrases: inout [PhraseMatch]
+    ) {
+        let token = base.tokens[first]
+        guard token.kind == .word else { return }
+        let whole = words[first].whole
+        if vocabulary.opensPhrase(whole) {
+            follow(whole, first, [], 0, base, words, vocabulary, &phrases)
+            return
+        }
+        let folded = base.folded.span
+        let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
+        guard range.count > 2, mayHaveProclitic(folded[range.lowerBound]) else { return }
+        let before = phrases.count
+        Clitics.analyses(folded, range) { start, proclitics in
+            guard start > range.lowerBound, range.upperBound - start >= 2 else { return false }
+            let number = vocabulary.number(FoldedHash.of(folded, start..<range.upperBound))
+            guard vocabulary.opensPhrase(number) else { return false }
+            follow(
+                number, first, proclitics, UInt8(start - range.lowerBound), base, words, vocabulary,
+                &phrases)
+            return phrases.count > before
+        }
+    }
+
+    private static func mayHaveProclitic(_ letter: UInt8) -> Bool {
+        switch letter {
+        case FoldedLetter.waw, FoldedLetter.fa, FoldedLetter.ba, FoldedLetter.lam,
+            FoldedLetter.kaf, FoldedLetter.sin, FoldedLetter.alef:
+            true
+        default: false
+        }
+    }
+
+    private static func follow(
+        _ number: Int32, _ first: Int, _ cut: Proclitics, _ cutCount: UInt8, _ base: TokenizedText,
+        _ words: [WordAnalysis], _ vocabulary: Vocabulary, _ phrases: inout [PhraseMatch]
+    ) {
+        guard var state = vocabulary.step(0, number) else { return }
+        var next = first + 1
+        while next < words.count, base.tokens[next].kind == .word, words[next].whole >= 0,
+            let following = vocabulary.step(state, words[next].whole)
+        {
+            state = following
+            let form = vocabulary.form(ofState: state)
+            if form >= 0 {
+                phrases.append(
+                    PhraseMatch(
+                        token: first, length: next - first + 1, form: form, cut: cut,
+                        cutCount: cutCount))
+            }
+            next += 1
+        }
+    }
+
+    /// The first byte of a token behind the folded letters that were cut from its front.
+    package func start(of token: Int, behind cutCount: UInt8) -> Int {
+        let found = base.tokens[token]
+        var byte = Int(found.start)
+        var left = Int(cutCount)
+        // A cut letter is a letter of U+0600...06FF or a presentation form; marks between vanish.
+        while left > 0, byte < Int(found.end) {
+            let lead = base.text[byte]
+            let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            if width == 2, lead & 0xFC == 0xD8,
+                Folding.arabic[Int((lead & 3) << 6 | (base.text[byte + 1] & 0x3F))] < 0x80
+            {
+                byte += width
+                continue
+            }
+            left -= 1
+            byte += width
+        }
+        // Marks that belong to the cut letter go with it.
+        while byte + 1 < Int(found.end), base.text[byte] & 0xFC == 0xD8,
+            Folding.arabic[Int((base.text[byte] & 3) << 6 | (base.text[byte + 1] & 0x3F))] == 0
+        {
+            byte += 2
+        }
+        return byte
+    }
+}

@@ -1,0 +1,71 @@
+package import Texts
+
+/// What a form means to one layer: its word class and the fields that it fills.
+package struct Reading: Sendable {
+    package let wordClass: Int
+    package let fields: Fields
+    /// The form's letters before folding, when only these will do («آب» August, never «أب»).
+    package let exact: [UInt8]?
+
+    package init(wordClass: Int, fields: Fields, exact: [UInt8]?) {
+        self.wordClass = wordClass
+        self.fields = fields
+        self.exact = exact
+    }
+}
+
+/// Forms of one layer with their readings.
+///
+/// Table columns: `class`, `fields` (`month=8 calendar=0`), `note` (`exact` makes the letters
+/// count), `source`, then one column of forms, separated by spaces; `_` joins a phrase.
+package struct Lexicon: Sendable {
+    /// Indexed by form; forms of other layers have no readings.
+    private var readings: [[Reading]] = []
+
+    package init() {}
+
+    package mutating func add(
+        _ table: Table, vocabulary: inout Vocabulary, classes: inout NameTable, fields: FieldNames
+    ) throws(TableError) {
+        for row in table.rows {
+            guard row.count == 5 else {
+                throw TableError(table.path, row.line, "5 columns wanted, \(row.count) found")
+            }
+            let wordClass = classes.number(table.text(row, 0))
+            var said = Fields()
+            for part in table.text(row, 1).split(separator: " ") {
+                let sides = part.split(separator: "=").map(String.init)
+                guard sides.count == 2, let field = fields.number(sides[0]),
+                    let value = fields.value(sides[1])
+                else {
+                    throw TableError(table.path, row.line, "\(part) is not field=value")
+                }
+                said[field] = value
+            }
+            let exact = table.text(row, 2) == "exact"
+            for form in table.text(row, 4).split(separator: " ") {
+                let text = String(form).replacing("_", with: " ")
+                add(
+                    Reading(wordClass: wordClass, fields: said, exact: exact ? Array(text.utf8) : nil),
+                    to: vocabulary.form(text))
+            }
+        }
+    }
+
+    /// Adds a reading of a form.
+    package mutating func add(_ reading: Reading, to form: FormID) {
+        while readings.count <= Int(form) { readings.append([]) }
+        readings[Int(form)].append(reading)
+    }
+
+    /// The readings of a form; empty when the layer does not know it.
+    @inline(__always)
+    package subscript(form: FormID) -> [Reading] {
+        form >= 0 && Int(form) < readings.count ? readings[Int(form)] : []
+    }
+
+    @inline(__always)
+    package func knows(_ form: FormID) -> Bool {
+        form >= 0 && Int(form) < readings.count && !readings[Int(form)].isEmpty
+    }
+}

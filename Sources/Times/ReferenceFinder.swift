@@ -1,0 +1,139 @@
+internal import Calendars
+internal import Rules
+internal import Texts
+
+/// Infers the day on which a text was written from the text itself: a small constraint problem.
+///
+/// Clues propose days («the eleventh day of that war», «today, Sunday 6 March 2022») or test them
+/// («yesterday was Saturday»). The day that most clues agree on is taken when at least two do, or
+/// one names it outright, and no other comes near; otherwise none. docs/time.md has the weights.
+package struct ReferenceFinder: Sendable {
+    private let wars: WarTable
+
+    package init(_ wars: WarTable) { self.wars = wars }
+
+    /// What the finder needs to know of a mention's surroundings.
+    package struct Surroundings: Sendable {
+        /// ISO codes named, as places or by demonyms, in its sentence and those beside it; `GZ`
+        /// for Gaza.
+        package let countries: Set<String>
+        /// Whether its sentence speaks of a truce.
+        package let isTruce: Bool
+
+        package init(countries: Set<String>, isTruce: Bool) {
+            self.countries = countries
+            self.isTruce = isTruce
+        }
+    }
+
+    /// One thing that the text says about its day.
+    private struct Clue {
+        let range: TextRange
+        let weight: Double
+        let says: String
+        let test: @Sendable (CivilDate) -> Bool
+        /// Days that it proposes.
+        var days: [CivilDate] = []
+        /// Whether a day that fails it is out.
+        var isBinding = false
+        /// Whether it names the day outright.
+        var isExact = false
+    }
+
+    /// The reference day that a text implies, with its evidence.
+    package func reference(
+        from mentions: [TimeMention], surroundings: (TimeMention) -> Surroundings
+    ) -> ReferenceTime {
+        let clues = mentions.flatMap { self.clues(of: $0, surroundings) }
+        let years = mentions.compactMap { $0.meaning.fields[.year] }.filter { (1900...2100).contains($0) }
+        let days = Set(clues.flatMap(\.days))
+        let scored = days.map { day in (day: day, score: score(day, clues, latestYear: years.max())) }
+            .sorted { ($0.score, $1.day) > ($1.score, $0.day) }
+        guard let best = scored.first else { return .unknown }
+        let agreeing = clues.filter { $0.test(best.day) }
+        let margin = scored.count > 1 ? best.score - scored[1].score : best.score
+        let isExact = agreeing.contains { $0.isExact }
+        guard best.score >= (isExact ? 3 : 4.5), margin >= 1.5,
+            isExact || Set(agreeing.map(\.range)).count >= 2
+        else { return .unknown }
+        return ReferenceTime(
+            date: best.day, basis: .inferred,
+            evidence: agreeing.map { ReferenceTime.Evidence(range: $0.range, says: $0.says) },
+            warnings: clues.filter { $0.isBinding && !$0.test(best.day) }.map {
+                "the text also says otherwise: \($0.says)"
+            },
+            confidence: min(0.97, 0.6 + 0.05 * best.score))
+    }
+
+    private func score(_ day: CivilDate, _ clues: [Clue], latestYear: Int?) -> Double {
+        var score = 0.0
+        for clue in clues {
+            if clue.test(day) { score += clue.weight } else if clue.isBinding { score -= 4 }
+        }
+        if let latestYear {
+            if (latestYear...(latestYear + 1)).contains(day.year) { score += 1.5 }
+            if day.year < latestYear - 1 { score -= 3 }
+            if day.year > latestYear + 12 { score -= 1 }
+        }
+        return score
+    }
+
+    private func clues(
+        of mention: TimeMention, _ surroundings: (TimeMention) -> Surroundings
+    ) -> [Clue] {
+        let fields = mention.meaning.fields
+        if fields[.shape] == Shape.running.rawValue, let day = fields[.ordinal] {
+            return running(day, mention, surroundings(mention))
+        }
+        guard fields[.calendar] != 1, let deixis = fields[.deixis] else { return [] }
+        var clues: [Clue] = []
+        if let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:)) {
+            clues.append(
+                Clue(
+                    range: mention.range, weight: 2,
+                    says: "\(Self.name(of: deixis)) is a \(weekday)",
+                    test: { $0.adding(days: deixis).weekday == weekday }, isBinding: true))
+        }
+        if let month = fields[.month], let day = fields[.day] {
+            clues.append(dated(month, day, fields[.year], deixis, mention, fields[.weekday]))
+        }
+        return clues
+    }
+
+    /// «لليوم الحادي عشر» of a war that the table knows.
+    private func running(_ day: Int, _ mention: TimeMention, _ around: Surroundings) -> [Clue] {
+        let found = wars.candidates(day: day, countries: around.countries, isTruce: around.isTruce)
+        return found.map { war, date in
+            Clue(
+                range: mention.range, weight: 3,
+                says: "day \(day) of \(war.label), which began on \(war.firstDay)",
+                test: { $0 == date }, days: [date])
+        }
+    }
+
+    /// «اليوم الأحد 6 مارس 2022»: with a year the day itself, without one a day of some years.
+    private func dated(
+        _ month: Int, _ day: Int, _ year: Int?, _ deixis: Int, _ mention: TimeMention,
+        _ weekday: Int?
+    ) -> Clue {
+        let years = year.map { $0...$0 } ?? 1990...2040
+        let days = years.compactMap { CivilDate(year: $0, month: month, day: day) }
+            .filter { weekday == nil || $0.weekday.rawValue == weekday }
+            .map { $0.adding(days: -deixis) }
+        let known = Set(days)
+        return Clue(
+            range: mention.range, weight: year == nil ? 3 : 6,
+            says: "\(Self.name(of: deixis)) is \(padded(month, 2))-\(padded(day, 2))"
+                + (year.map { " of \($0)" } ?? ""),
+            test: { known.contains($0) }, days: days, isBinding: true, isExact: year != nil)
+    }
+
+    private static func name(of deixis: Int) -> String {
+        switch deixis {
+        case 0: "today"
+        case -1: "yesterday"
+        case 1: "tomorrow"
+        default: "the day \(abs(deixis)) days \(deixis < 0 ? "ago" : "ahead")"
+        }
+    }
+}

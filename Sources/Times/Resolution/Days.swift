@@ -1,0 +1,178 @@
+internal import Calendars
+internal import Rules
+
+/// Finds the day that fields name.
+struct DayFinder {
+    private let fields: Fields
+    private let context: TimeContext
+
+    enum Finding {
+        case found(CivilDate, TimeExpression.Basis, TimeExpression.Anchor?, [String])
+        /// A day that needs a reference and has none; TIMEX3 with `X`.
+        case open(String)
+        case invalid
+    }
+
+    init(_ fields: Fields, _ context: TimeContext) {
+        self.fields = fields
+        self.context = context
+    }
+
+    /// Whether the fields name a day at all.
+    static func namesDay(_ fields: Fields) -> Bool {
+        fields[.deixis] != nil || fields[.weekday] != nil || fields[.day] != nil
+            || (fields[.shape] == Shape.same.rawValue)
+    }
+
+    func day() -> Finding {
+        if fields[.shape] == Shape.same.rawValue { return sameDay() }
+        if let deixis = fields[.deixis] { return deictic(deixis) }
+        if fields[.day] != nil { return dated() }
+        if let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:)) {
+            return bare(weekday)
+        }
+        return .invalid
+    }
+
+    /// «اليوم ذاته»: the day said last, else the reference day.
+    private func sameDay() -> Finding {
+        if let said = context.said { return .found(said, .anaphoric, .said(said), []) }
+        guard let today = context.today else { return .open("XXXX-XX-XX") }
+        return .found(today, .relative, .reference(today), [])
+    }
+
+    private func deictic(_ deixis: Int) -> Finding {
+        guard let today = context.today else { return .open("XXXX-XX-XX") }
+        let day = today.adding(days: deixis)
+        var warnings: [String] = []
+        // «اليوم السبت» under a Sunday stamp: the weekday is what the writer saw on the wall.
+        if let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:)), weekday != day.weekday {
+            let nearest = nearest(weekday, to: day)
+            if abs(nearest.dayNumber - day.dayNumber) == 1 {
+                return .found(
+                    nearest, .relative, .reference(today),
+                    ["the weekday says \(nearest), counting from \(today) gives \(day)"])
+            }
+            warnings.append("\(day) is no \(weekday)")
+        }
+        if fields[.day] != nil, fields[.month] != nil, case .found(let said, _, _, _) = dated(),
+            said != day
+        {
+            return .found(
+                said, .absolute, nil, ["the date says \(said), counting from \(today) gives \(day)"])
+        }
+        return .found(day, .relative, .reference(today), warnings)
+    }
+
+    private func nearest(_ weekday: Weekday, to day: CivilDate) -> CivilDate {
+        let ahead = (weekday.rawValue - day.weekday.rawValue + 7) % 7
+        return day.adding(days: ahead <= 3 ? ahead : ahead - 7)
+    }
+
+    /// A weekday alone.
+    private func bare(_ weekday: Weekday) -> Finding {
+        guard let today = context.today else { return .open("XXXX-WXX-\(weekday.rawValue)") }
+        let behind = (today.weekday.rawValue - weekday.rawValue + 7) % 7
+        let ahead = (7 - behind) % 7
+        let days: Int
+        switch fields[.direction] {
+        case .some(-1): days = behind == 0 ? -7 : -behind
+        case 1?: days = ahead == 0 ? 7 : ahead
+        case 0?: days = context.direction == .back ? -behind : ahead
+        default: days = context.direction == .ahead ? ahead : -behind
+        }
+        return .found(today.adding(days: days), .relative, .reference(today), [])
+    }
+
+    // MARK: Dates
+
+    private func dated() -> Finding {
+        if fields[.calendar] == 1 { return hijri() }
+        if let day = fields[.day], fields[.month] == nil { return dayOfMonthSaid(day) }
+        guard let day = fields[.day], let month = fields[.month] else { return .invalid }
+        if let year = fields[.year] { return complete(year, month, day) }
+        guard let today = context.today else {
+            return (1...12).contains(month) && (1...31).contains(day)
+                ? .open("XXXX-\(padded(month, 2))-\(padded(day, 2))") : .invalid
+        }
+        let years: [Int]
+        if fields[.unit] == TimeUnit.year.rawValue, let direction = fields[.direction] {
+            years = [today.year + direction]
+        } else {
+            years = [today.year, today.year - 1, today.year + 1]
+        }
+        let candidates = years.compactMap { CivilDate(year: $0, month: month, day: day) }
+        guard let chosen = choose(candidates, from: today) else { return .invalid }
+        return .found(chosen, .relative, .reference(today), weekdayWarning(chosen))
+    }
+
+    private func complete(_ year: Int, _ month: Int, _ day: Int) -> Finding {
+        guard let date = CivilDate(year: year, month: month, day: day) else { return .invalid }
+        return .found(date, .absolute, nil, weekdayWarning(date))
+    }
+
+    private func weekdayWarning(_ date: CivilDate) -> [String] {
+        guard let said = fields[.weekday].flatMap(Weekday.init(rawValue:)), said != date.weekday
+        else { return [] }
+        return ["\(date) is a \(date.weekday), the text says \(said)"]
+    }
+
+    /// Of the same date in several years, the one meant.
+    private func choose(_ candidates: [CivilDate], from today: CivilDate) -> CivilDate? {
+        if let said = fields[.weekday].flatMap(Weekday.init(rawValue:)) {
+            let fitting = candidates.filter { $0.weekday == said }
+            if !fitting.isEmpty { return closest(fitting, to: today) }
+        }
+        switch fields[.direction] {
+        case .some(-1): return candidates.filter { $0 < today }.max()
+        case 1?: return candidates.filter { $0 > today }.min()
+        case 0?: return candidates.first
+        default: break
+        }
+        // Within half a year the nearer date is meant whatever the tense of the verb beside it.
+        let near = closest(candidates, to: today)
+        switch context.direction {
+        case .back: return candidates.filter { $0 <= today }.max() ?? near
+        case .ahead: return candidates.filter { $0 >= today }.min() ?? near
+        case .nearest: return near
+        }
+    }
+
+    private func closest(_ candidates: [CivilDate], to today: CivilDate) -> CivilDate? {
+        candidates.min {
+            abs($0.dayNumber - today.dayNumber) < abs($1.dayNumber - today.dayNumber)
+        }
+    }
+
+    /// «15 من الشهر الجاري».
+    private func dayOfMonthSaid(_ day: Int) -> Finding {
+        guard fields[.unit] == TimeUnit.month.rawValue, let today = context.today else {
+            return .invalid
+        }
+        let month = today.adding(months: fields[.direction] ?? 0)
+        guard let date = CivilDate(year: month.year, month: month.month, day: day) else {
+            return .invalid
+        }
+        return .found(date, .relative, .reference(today), [])
+    }
+
+    private func hijri() -> Finding {
+        guard let day = fields[.day], let month = fields[.month] else { return .invalid }
+        let year: Int
+        if let said = fields[.year] {
+            year = said
+        } else if let today = context.today {
+            year = Hijri.date(of: today.dayNumber).year
+        } else {
+            return .open("XXXX-XX-XX")
+        }
+        guard let number = Hijri.day(year: year, month: month, day: day) else { return .invalid }
+        let date = CivilDate(number)
+        let table = Hijri.tableYears.contains(year)
+        return .found(
+            date, fields[.year] == nil ? .relative : .absolute,
+            fields[.year] == nil ? context.today.map { .reference($0) } : nil,
+            weekdayWarning(date)
+                + (table ? [] : ["arithmetic Hijri calendar: the day may be off by one or two"]))
+    }
+}

@@ -1,0 +1,227 @@
+internal import Calendars
+internal import Rules
+
+extension TimeReading {
+    /// A month, year or other unit of the calendar.
+    static func calendarUnit(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        if fields[.calendar] == 1 { return hijriUnit(fields, context) }
+        if let month = fields[.month] {
+            guard (1...12).contains(month) else { return nil }
+            if let year = year(fields) { return unit(.month(year: year, month: month), .absolute) }
+            guard let today = context.today else {
+                return TimeReading(.underspecified("XXXX-\(padded(month, 2))"), .open)
+            }
+            let year = yearOfMonth(month, fields, context, today)
+            return unit(.month(year: year, month: month), .relative, from: today)
+        }
+        if let year = year(fields) { return unit(.year(year), .absolute) }
+        guard let code = fields[.unit], let timeUnit = TimeUnit(rawValue: code),
+            let direction = fields[.direction]
+        else { return nil }
+        guard let today = context.today else {
+            return TimeReading(.underspecified("XXXX"), .open)
+        }
+        return relativeUnit(timeUnit, direction, today)
+    }
+
+    /// The year said; `nil` when none is or it is out of range.
+    private static func year(_ fields: Fields) -> Int? {
+        fields[.year].flatMap { (1000...2200).contains($0) ? $0 : nil }
+    }
+
+    private static func unit(
+        _ unit: CalendarUnit, _ basis: TimeExpression.Basis, from today: CivilDate? = nil
+    ) -> TimeReading {
+        TimeReading(.calendar(unit), basis, anchor: today.map { .reference($0) })
+    }
+
+    /// The year of a month that is named without one.
+    private static func yearOfMonth(
+        _ month: Int, _ fields: Fields, _ context: TimeContext, _ today: CivilDate
+    ) -> Int {
+        let direction = fields[.direction]
+        if fields[.unit] == TimeUnit.year.rawValue, let direction { return today.year + direction }
+        switch (direction, context.direction) {
+        case (.some(-1), _): return month < today.month ? today.year : today.year - 1
+        case (1?, _): return month > today.month ? today.year : today.year + 1
+        case (0?, _): return today.year
+        case (_, .back): return month <= today.month ? today.year : today.year - 1
+        case (_, .ahead): return month >= today.month ? today.year : today.year + 1
+        case (_, .nearest):
+            // News looks back over most of a year, ahead over a few months.
+            let ahead = (month - today.month + 12) % 12
+            return ahead <= 4
+                ? (month >= today.month ? today.year : today.year + 1)
+                : (month <= today.month ? today.year : today.year - 1)
+        }
+    }
+
+    /// «الأسبوع الماضي», «العام المقبل», «هذا الشهر».
+    static func relativeUnit(_ timeUnit: TimeUnit, _ direction: Int, _ today: CivilDate)
+        -> TimeReading?
+    {
+        switch timeUnit {
+        case .day: return unit(.day(today.adding(days: direction)), .relative, from: today)
+        case .week:
+            let week = ISOWeek(of: today.dayNumber + 7 * direction)
+            return unit(.week(week), .relative, from: today)
+        case .month:
+            let month = today.adding(months: direction)
+            return unit(.month(year: month.year, month: month.month), .relative, from: today)
+        case .quarter:
+            let moved = today.adding(months: 3 * direction)
+            return unit(
+                .quarter(year: moved.year, (moved.month + 2) / 3), .relative, from: today)
+        case .year: return unit(.year(today.year + direction), .relative, from: today)
+        case .decade: return unit(.decade(today.year / 10 + direction), .relative, from: today)
+        case .century: return unit(.century(today.year / 100 + direction), .relative, from: today)
+        case .second, .minute, .hour: return nil
+        }
+    }
+
+    /// A Hijri month or year, as the Gregorian days that it covers.
+    private static func hijriUnit(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        let current = context.today.map { Hijri.date(of: $0.dayNumber) }
+        guard let hijriYear = fields[.year] ?? current?.year else {
+            return TimeReading(.underspecified("XXXX"), .open)
+        }
+        let (first, last) = fields[.month].map { ($0, $0) } ?? (1, 12)
+        var chosen = hijriYear
+        if fields[.year] == nil, let current {
+            // The nearest such month, unless the words say which.
+            if let direction = fields[.direction], direction != 0 {
+                if direction < 0, first >= current.month { chosen -= 1 }
+                if direction > 0, first <= current.month { chosen += 1 }
+            } else if first - current.month > 6 {
+                chosen -= 1
+            } else if current.month - first > 6 {
+                chosen += 1
+            }
+        }
+        guard let start = Hijri.month(first, year: chosen), let end = Hijri.month(last, year: chosen)
+        else { return nil }
+        return TimeReading(
+            .interval(
+                from: .day(CivilDate(start.lowerBound)), to: .day(CivilDate(end.upperBound - 1))),
+            fields[.year] == nil ? .relative : .absolute,
+            anchor: fields[.year] == nil ? context.today.map { .reference($0) } : nil)
+    }
+
+    // MARK: Parts of a stretch
+
+    /// «مطلع عام 2014», «النصف الثاني من 2015», «صيف 2020», «تسعينيات القرن الماضي».
+    static func stretch(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        if let decade = fields[.decade] { return self.decade(decade, fields, context) }
+        var rest = fields
+        rest[.portion] = nil
+        rest[.quarter] = nil
+        rest[.season] = nil
+        if fields[.portion] == Portion.weekend.rawValue
+            || fields[.portion] == Portion.early.rawValue
+                && fields[.unit] == TimeUnit.week.rawValue
+        {
+            return weekend(fields, context)
+        }
+        if let season = fields[.season].flatMap(Season.init(rawValue:)) {
+            return self.season(season, rest, context)
+        }
+        guard let whole = calendarUnit(rest, context), case .calendar(let unit) = whole.value else {
+            return nil
+        }
+        var reading = whole
+        if let quarter = fields[.quarter] {
+            guard case .year(let year) = unit else { return nil }
+            reading.value = .calendar(
+                quarter > 10 ? .half(year: year, quarter - 10) : .quarter(year: year, quarter))
+        } else if let portion = fields[.portion].flatMap(Portion.init(rawValue:)),
+            let span = narrowed(unit, portion)
+        {
+            reading.narrowed = .interval(from: .day(span.first), to: .day(span.last))
+        }
+        return reading
+    }
+
+    /// The days of a part of a unit: the first ten days of a month, the last quarter of a year.
+    private static func narrowed(_ unit: CalendarUnit, _ portion: Portion) -> DaySpan? {
+        let span = unit.span
+        switch unit {
+        case .month:
+            switch portion {
+            case .early: return DaySpan(span.first, span.first.adding(days: 9))
+            case .middle: return DaySpan(span.first.adding(days: 10), span.first.adding(days: 19))
+            default: return DaySpan(span.first.adding(days: 20), span.last)
+            }
+        case .year:
+            switch portion {
+            case .early: return DaySpan(span.first, span.first.adding(days: 30))
+            case .middle: return CalendarUnit.month(year: span.first.year, month: 5).span
+                .joined(CalendarUnit.month(year: span.first.year, month: 8).span)
+            default: return DaySpan(span.first.adding(months: 9), span.last)
+            }
+        case .century, .decade:
+            let third = unit.granularity == .decade ? 3 : 33
+            switch portion {
+            case .early: return years(span.first.year, span.first.year + third)
+            case .middle:
+                return years(span.first.year + third + 1, span.first.year + 2 * third)
+            default: return years(span.first.year + 2 * third + 1, span.last.year)
+            }
+        default: return nil
+        }
+    }
+
+    private static func years(_ first: Int, _ last: Int) -> DaySpan {
+        CalendarUnit.year(first).span.joined(CalendarUnit.year(last).span)
+    }
+
+    private static func decade(_ digit: Int, _ fields: Fields, _ context: TimeContext)
+        -> TimeReading?
+    {
+        // A decade without its century is the last that has passed: the 1990s, not the 2090s.
+        let year = context.today?.year ?? 2025
+        let century = fields[.direction] == -1 ? year / 100 - 1 : year / 100
+        let decade = century * 10 + digit <= year / 10 ? century * 10 + digit : century * 10 + digit - 10
+        var reading = unit(.decade(decade), .absolute)
+        if let portion = fields[.portion].flatMap(Portion.init(rawValue:)),
+            let span = narrowed(.decade(decade), portion)
+        {
+            reading.narrowed = .interval(from: .day(span.first), to: .day(span.last))
+        }
+        return reading
+    }
+
+    private static func season(_ season: Season, _ fields: Fields, _ context: TimeContext)
+        -> TimeReading?
+    {
+        if let year = year(fields) { return unit(.season(year: year, season), .absolute) }
+        guard let today = context.today else { return TimeReading(.underspecified("XXXX-\(season.code)"), .open) }
+        let seasons = (-2...2).map { CalendarUnit.season(year: today.year + $0, season) }
+        let chosen: CalendarUnit?
+        if fields[.unit] == TimeUnit.year.rawValue, let direction = fields[.direction] {
+            chosen = .season(year: today.year + direction, season)
+        } else if fields[.direction] == -1 {
+            chosen = seasons.last { $0.span.last < today }
+        } else if fields[.direction] == 1 {
+            chosen = seasons.first { $0.span.first > today }
+        } else {
+            chosen = .season(year: today.year, season)
+        }
+        return chosen.map { unit($0, .relative, from: today) }
+    }
+
+    /// «نهاية الأسبوع», «مطلع الأسبوع»: the Saturday and Sunday last begun, or next.
+    private static func weekend(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        guard let today = context.today else { return TimeReading(.underspecified("XXXX-WXX-WE"), .open) }
+        var week = ISOWeek(of: today.dayNumber)
+        let isAhead = fields[.direction] == 1 || context.direction == .ahead
+        if !isAhead, week.monday + 5 > today.dayNumber || fields[.direction] == -1 {
+            week = ISOWeek(of: today.dayNumber - 7)
+        }
+        return unit(.weekend(week), .relative, from: today)
+    }
+}
+
+extension DaySpan {
+    /// From the first day of this to the last of `other`.
+    func joined(_ other: DaySpan) -> DaySpan { DaySpan(first, other.last) }
+}

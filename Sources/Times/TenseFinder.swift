@@ -1,0 +1,80 @@
+package import Rules
+internal import Texts
+
+/// Tells the tense of the clause around a time expression from the nearest verb.
+///
+/// Verbs come from the event tables; a word that begins with س and a present prefix and that no
+/// table knows as a whole is read as a future.
+package struct TenseFinder: Sendable {
+    /// Indexed by form.
+    private var tenses: [Tense?] = []
+
+    package init(vocabulary: inout Vocabulary) {
+        // Of two tables that know a form the first decides.
+        for (path, column, map) in Self.sources {
+            let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+            for row in table.rows {
+                guard let tense = map[table.text(row, column)] else { continue }
+                for form in table.text(row, row.count - 1).split(separator: " ") {
+                    set(tense, vocabulary.form(String(form).replacing("_", with: " ")))
+                }
+            }
+        }
+    }
+
+    private static let sources: [(path: String, column: Int, map: [String: Tense])] = [
+        ("ar/cues.tsv", 0, ["report": .saying, "future": .future, "scheduled": .future, "intention": .future]),
+        ("ar/light-verbs.tsv", 1, ["past": .past, "passive": .past]),
+        ("ar/triggers.tsv", 1, ["past": .past, "passive": .past]),
+    ]
+
+    private mutating func set(_ tense: Tense, _ form: FormID) {
+        while tenses.count <= Int(form) { tenses.append(nil) }
+        if tenses[Int(form)] == nil { tenses[Int(form)] = tense }
+    }
+
+    /// Words that are looked through, backwards and then forwards.
+    private static let reach = (back: 14, ahead: 8)
+
+    func tense(at mention: Range<Int>, _ text: AnalysedText) -> Tense {
+        let sentence = text.base.sentences[text.base.sentence(of: mention.lowerBound)]
+        var saying = false
+        let from = max(sentence.lowerBound, mention.lowerBound - Self.reach.back)
+        for token in stride(from: mention.lowerBound - 1, through: from, by: -1) {
+            switch tense(ofToken: token, text) {
+            case .saying?: saying = true
+            case let found?: return saying && found == .past ? .saying : found
+            case nil: continue
+            }
+            if saying { break }
+        }
+        if saying { return .saying }
+        let to = min(sentence.upperBound, mention.upperBound + Self.reach.ahead)
+        for token in mention.upperBound..<max(to, mention.upperBound) {
+            if let found = tense(ofToken: token, text) { return found }
+        }
+        return .unknown
+    }
+
+    private func tense(ofToken token: Int, _ text: AnalysedText) -> Tense? {
+        let word = text.words[token]
+        if word.form >= 0, Int(word.form) < tenses.count, let tense = tenses[Int(word.form)] {
+            return word.cut.contains(.sin) ? .future : tense
+        }
+        return looksFuture(token, text) ? .future : nil
+    }
+
+    /// «سيعقد»، «ستجري»، «وسنعلن».
+    private func looksFuture(_ token: Int, _ text: AnalysedText) -> Bool {
+        let found = text.base.tokens[token]
+        let word = text.words[token]
+        guard found.kind == .word, found.foldedCount >= 5 else { return false }
+        if word.form >= 0 { return word.cut.contains(.sin) }
+        var at = Int(found.foldedStart)
+        if text.base.folded[at] == FoldedLetter.waw || text.base.folded[at] == FoldedLetter.fa {
+            at += 1
+        }
+        guard text.base.folded[at] == FoldedLetter.sin else { return false }
+        return [FoldedLetter.ya, FoldedLetter.ta, FoldedLetter.nun].contains(text.base.folded[at + 1])
+    }
+}

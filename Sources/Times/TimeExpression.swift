@@ -1,0 +1,67 @@
+public import Calendars
+public import Texts
+
+/// A time expression of a text, resolved.
+public struct TimeExpression: Sendable {
+    public let range: TextRange
+    /// Tokens of the text that it covers.
+    package let tokens: Range<Int>
+    /// What TIMEX3 writes.
+    public let value: TimeValue
+    /// What EDTF writes, where it is narrower than `value` («مطلع عام 2014»).
+    public let narrowed: TimeValue?
+    /// «نحو», «حوالي».
+    public let isApproximate: Bool
+    /// First and last that it can mean, both included; `nil` when it names no day.
+    public let earliest: Endpoint?
+    public let latest: Endpoint?
+    public let basis: Basis
+    public let anchor: Anchor?
+    /// `ar.` and the name of the rule.
+    public let rule: String
+    /// 0...1.
+    public let confidence: Double
+    public let warnings: [String]
+
+    /// Where the value comes from.
+    public enum Basis: String, Sendable {
+        /// The words name the date.
+        case absolute
+        /// Counted from the reference day.
+        case relative
+        /// Counted from a date said before.
+        case anaphoric
+        /// Hung from an event.
+        case event
+        /// No date is meant.
+        case vague
+        /// It needs a reference day and there is none.
+        case open
+    }
+
+    /// What a relative value was counted from.
+    public enum Anchor: Hashable, Sendable {
+        case reference(CivilDate)
+        /// A date said before.
+        case said(CivilDate)
+
+        public var date: CivilDate {
+            switch self {
+            case .reference(let date), .said(let date): date
+            }
+        }
+    }
+
+    /// The days that it covers; `nil` when it names none.
+    public var span: DaySpan? {
+        guard let earliest, let latest else { return nil }
+        return DaySpan(earliest.date, max(earliest.date, latest.date))
+    }
+
+    public var edtf: String? {
+        EDTF.text(of: narrowed ?? value, approximate: isApproximate)
+    }
+
+    public var timex: String { TIMEX3.text(of: value) }
+    public var granularity: Granularity { (narrowed ?? value).granularity }
+}

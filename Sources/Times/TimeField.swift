@@ -1,0 +1,93 @@
+package import Rules
+
+/// What the words of a time expression can say; the fields of the time grammar.
+package enum TimeField: Int, CaseIterable, Sendable {
+    case year, month, day, weekday, hour, minute
+    /// Row of `ZoneTable`.
+    case zone
+    /// Raw value of `PartOfDay`.
+    case part
+    /// See `Constant.gregorian` and its like.
+    case calendar
+    case count
+    /// Tenths of a unit beyond `count`.
+    case tenths
+    /// Raw value of `TimeUnit`.
+    case unit
+    /// -1 last, 0 this, +1 next.
+    case direction
+    /// Days from the reference day.
+    case deixis
+    case portion
+    case vague
+    case ordinal
+    case holiday
+    /// 0...9 within its century.
+    case decade
+    case approx
+    /// What kind of value, where the fields alone do not tell: see `Shape`.
+    case shape
+    /// Raw value of `Season`.
+    case season
+    /// 1...4 for quarters, 11 and 12 for halves.
+    case quarter
+
+    package static let names = FieldNames(
+        fields: Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) }),
+        constants: constants)
+
+    /// The named values that tables and rules may write.
+    private static let constants: [String: Int] = [
+        "gregorian": 0, "hijri": 1,
+        "second": 1, "minute": 2, "hour": 3, "day": 4, "week": 5, "month": 6, "quarter": 7,
+        "year": 8, "decade": 9, "century": 10,
+        "last": -1, "this": 0, "next": 1,
+        "morning": 1, "midday": 2, "afternoon": 3, "evening": 4, "night": 5, "daytime": 6,
+        "early": Portion.early.rawValue, "middle": Portion.middle.rawValue,
+        "late": Portion.late.rawValue, "weekend": Portion.weekend.rawValue,
+        "past": -1, "present": 0, "future": 1,
+        "duration": Shape.duration.rawValue, "set": Shape.set.rawValue,
+        "window": Shape.window.rawValue, "running": Shape.running.rawValue,
+        "event": Shape.event.rawValue, "same": Shape.same.rawValue,
+        "follow": Shape.follow.rawValue, "ago": Shape.ago.rawValue,
+        "ahead": Shape.ahead.rawValue, "since": Shape.since.rawValue, "some": Shape.some.rawValue,
+    ]
+}
+
+/// Kinds of value that the fields alone do not tell apart.
+package enum Shape: Int, Sendable {
+    /// «ثمانية أشهر».
+    case duration = 1
+    /// «كل جمعة».
+    case set
+    /// «الساعات الـ24 الماضية».
+    case window
+    /// «لليوم الحادي عشر»: the n-th day of something that goes on.
+    case running
+    /// Hung from an event: «بعد ساعات من …».
+    case event
+    /// «اليوم ذاته»: the day said last.
+    case same
+    /// «اليوم التالي»: counted from the day said last.
+    case follow
+    /// «قبل يومين».
+    case ago
+    /// «بعد ثلاثة أيام».
+    case ahead
+    /// «منذ ثلاث سنوات».
+    case since
+    /// «منذ سنوات»: an unknown number.
+    case some
+}
+
+/// A part of a longer stretch.
+package enum Portion: Int, Sendable {
+    case early = 1, middle, late, weekend
+}
+
+extension Fields {
+    package subscript(field: TimeField) -> Int? {
+        get { self[field.rawValue] }
+        set { self[field.rawValue] = newValue }
+    }
+}

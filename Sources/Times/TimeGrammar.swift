@@ -1,0 +1,81 @@
+package import Rules
+internal import Texts
+
+/// The compiled grammar of time: lexicon, rules, numbers, zones.
+package struct TimeGrammar: Sendable {
+    package let lexicon: Lexicon
+    package let grammar: Grammar
+    let numbers: NumberGrammar
+    package let zones: ZoneTable
+    let classes: TimeClasses
+
+    /// Reads the tables; their forms go into `vocabulary`.
+    package init(vocabulary: inout Vocabulary) throws(TableError) {
+        var lexicon = Lexicon()
+        var names = NameTable()
+        for path in ["ar/numbers.tsv", "ar/time.tsv"] {
+            try lexicon.add(
+                Table(path: path, bytes: EmbeddedTables.bytes(path)), vocabulary: &vocabulary,
+                classes: &names, fields: TimeField.names)
+        }
+        let zonePath = "root/zones.tsv"
+        zones = try ZoneTable(
+            Table(path: zonePath, bytes: EmbeddedTables.bytes(zonePath)), lexicon: &lexicon,
+            vocabulary: &vocabulary, classes: &names)
+        numbers = NumberGrammar(classes: &names, countField: TimeField.count.rawValue)
+        classes = TimeClasses(&names)
+        let path = "ar/time.rules"
+        grammar = try Grammar(
+            [RuleFile(path: path, bytes: EmbeddedTables.bytes(path), withExamples: false)],
+            classes: names, fields: TimeField.names)
+        self.lexicon = lexicon
+    }
+}
+
+/// The word classes that the tagger itself gives out or asks for.
+struct TimeClasses: Sendable {
+    let digits, day, month, year, hour, minute, clock4: Int
+    let slash, dash, colon, dot, comma, looseSlash, looseDash, looseComma: Int
+    let open, close, quote, percent: Int
+    let weekday, bareWeekday, notTime, nameHead, lamWord, article, mention: Int
+    let contextClasses: Set<Int>
+
+    init(_ names: inout NameTable) {
+        digits = names.number("digits")
+        day = names.number("d-day")
+        month = names.number("d-month")
+        year = names.number("d-year")
+        hour = names.number("d-hour")
+        minute = names.number("d-minute")
+        clock4 = names.number("d-clock4")
+        slash = names.number("slash")
+        dash = names.number("dash")
+        colon = names.number("colon")
+        dot = names.number("dot")
+        comma = names.number("comma")
+        looseSlash = names.number("-slash")
+        looseDash = names.number("-dash")
+        looseComma = names.number("-comma")
+        open = names.number("open")
+        close = names.number("close")
+        quote = names.number("quote")
+        percent = names.number("percent")
+        weekday = names.number("weekday")
+        bareWeekday = names.number("weekday-bare")
+        notTime = names.number("not-time")
+        nameHead = names.number("name-head")
+        lamWord = names.number("l-word")
+        article = names.number("al")
+        mention = names.number("mention")
+        // Words that never make an island worth reading by themselves.
+        contextClasses = Set(
+            [
+                "counted", "name-head", "not-a-year", "not-time", "of", "in", "from", "until",
+                "between", "within", "approx", "num", "scale", "half", "ordinal", "ordinal-unit",
+                "ordinal-ten", "before", "after", "this-det", "same", "same-before", "some", "few",
+                "last", "next", "this", "recent", "zone", "every", "less", "gregorian-mark",
+                "early", "middle", "late", "quarter-past", "half-past", "third-past", "quarter-to",
+                "third-to", "corresponding", "new-year", "consecutive", "season", "season-word",
+            ].map { names.number($0) })
+    }
+}

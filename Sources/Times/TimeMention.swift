@@ -1,0 +1,22 @@
+package import Rules
+package import Texts
+
+/// Words that tell a time, with what they say; not yet resolved.
+package struct TimeMention: Sendable {
+    package let meaning: Meaning
+    /// Without proclitics and plain prepositions.
+    package let range: TextRange
+    /// Its tokens.
+    package let tokens: Range<Int>
+    /// The number of the rule that found it.
+    package let rule: Int
+    /// The tense of what is told there.
+    package let tense: Tense
+}
+
+/// The tense of the clause in which a time stands.
+package enum Tense: Sendable {
+    case past, future, unknown
+    /// The only verb near is one of saying, which dates the saying alone.
+    case saying
+}
