@@ -57,6 +57,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        tests("CalendarsTests", needs: ["Calendars"]),
         tests("RuleExamplesTests", needs: ["Times"]),
     ]
 )

@@ -39,8 +39,14 @@ static const unsigned char t_overlay_sudan_tsv[] = {
 static const unsigned char t_overlay_syria_tsv[] = {
 #embed "overlay/syria.tsv"
 };
+static const unsigned char t_overlay_waters_tsv[] = {
+#embed "overlay/waters.tsv"
+};
 static const unsigned char t_overlay_yemen_gulf_tsv[] = {
 #embed "overlay/yemen-gulf.tsv"
+};
+static const unsigned char t_regions_tsv[] = {
+#embed "regions.tsv"
 };
 
 static const struct gazetteer_table tables[] = {
@@ -56,7 +62,9 @@ static const struct gazetteer_table tables[] = {
     {"overlay/libya-maghreb-egypt.tsv", t_overlay_libya_maghreb_egypt_tsv, sizeof t_overlay_libya_maghreb_egypt_tsv},
     {"overlay/sudan.tsv", t_overlay_sudan_tsv, sizeof t_overlay_sudan_tsv},
     {"overlay/syria.tsv", t_overlay_syria_tsv, sizeof t_overlay_syria_tsv},
+    {"overlay/waters.tsv", t_overlay_waters_tsv, sizeof t_overlay_waters_tsv},
     {"overlay/yemen-gulf.tsv", t_overlay_yemen_gulf_tsv, sizeof t_overlay_yemen_gulf_tsv},
+    {"regions.tsv", t_regions_tsv, sizeof t_regions_tsv},
 };
 
 const struct gazetteer_table *gazetteer_tables(size_t *count) {

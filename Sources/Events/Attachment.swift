@@ -46,15 +46,18 @@ struct Attachment {
     /// Whether an expression can date an event: a set or a vague time cannot.
     private func isDatable(_ time: TimeExpression) -> Bool {
         guard time.span != nil else { return false }
-        if case .duration = time.value { return time.rule == "ar.count-of-days" }
+        if case .duration = time.value { return isRunning(time) }
         return true
     }
+
+    /// «لليوم الحادي عشر»: something that goes on since its first day.
+    private func isRunning(_ time: TimeExpression) -> Bool { time.rule.hasPrefix("ar.count-of") }
 
     private func eventTime(_ index: Int) -> EventTime? {
         let time = times[index]
         guard let span = time.span else { return nil }
         // «لليوم الحادي عشر»: from the first day on.
-        let isRunning = span.length > 1 && time.rule == "ar.count-of-days"
+        let isRunning = span.length > 1 && isRunning(time)
         let value: TimeValue =
             isRunning
             ? .interval(from: .day(span.first), to: .day(span.last)) : time.narrowed ?? time.value

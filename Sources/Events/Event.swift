@@ -14,7 +14,7 @@ public struct Event: Sendable {
     /// What made the status, in words: the cue and its rule.
     public let statusReason: String
     public let time: EventTime?
-    public let place: EventPlace?
+    public private(set) var place: EventPlace?
     public let participants: [Participant]
     public let killed: Toll?
     public let injured: Toll?
@@ -28,6 +28,15 @@ public struct Event: Sendable {
     public let confidence: Double
     /// What speaks for and against, each with its share.
     public let evidence: [(name: String, weight: Double)]
+}
+
+extension Event {
+    /// The same event elsewhere.
+    func with(place: EventPlace) -> Event {
+        var moved = self
+        moved.place = place
+        return moved
+    }
 }
 
 /// When an event was, and how that is known.

@@ -38,6 +38,10 @@ package struct EventAssembler: Sendable {
             let triggers = tagger.triggers(in: clauses, sentence: number, of: text) { taken[$0] }
             let attribution = triggers.isEmpty ? [] : sources.sources(in: sentence)
             for trigger in triggers {
+                // The cheap test first: most triggers are below the threshold whatever stands by.
+                guard trigger.reading.prior + EventHood.largestGain >= EventHood.threshold else {
+                    continue
+                }
                 let ownTime = attachment.time(of: trigger, sentence: sentence)
                 let ownPlace = attachment.place(of: trigger, sentence: sentence)
                 let (killed, injured) = tolls.tolls(in: trigger.clause.tokens)
@@ -66,12 +70,19 @@ package struct EventAssembler: Sendable {
         return events
     }
 
+    /// Whether any word or phrase of a sentence may evoke an event; most sentences of most news
+    /// have none, and are not read further.
     private func hasTrigger(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
-        sentence.contains { token in
-            let form = text.words[token].form
-            return text.words[token].whole >= 0 && text.base.tokens[token].kind == .word
-                || form >= 0
+        for token in sentence {
+            let word = text.words[token]
+            if lexicon.evokes(word.form) || lexicon.evokes(word.stem) { return true }
         }
+        var index = text.phrases.partitioningIndex { $0.token >= sentence.lowerBound }
+        while index < text.phrases.count, text.phrases[index].token < sentence.upperBound {
+            if lexicon.isTrigger(text.phrases[index].form) { return true }
+            index += 1
+        }
+        return false
     }
 
     /// A fact that somebody else tells is reported, not asserted.

@@ -9,6 +9,8 @@ struct EventHood {
 
     /// Mentions below it are not events.
     static let threshold = 0.5
+    /// All that can speak for a trigger beside its form.
+    static let largestGain = 0.46
 
     struct Score {
         let total: Double

@@ -31,10 +31,10 @@ package struct EventLexicon: Sendable {
         let objects: Set<FormID>
     }
 
-    private var triggers: [FormID: [TriggerReading]] = [:]
-    private var collocations: [FormID: [Collocation]] = [:]
+    private var triggers = FormTable<[TriggerReading]>()
+    private var collocations = FormTable<[Collocation]>()
     private var cues: [CueSet] = []
-    private var actors: [FormID: Actor] = [:]
+    private var actors = FormTable<Actor>()
 
     package init(vocabulary: inout Vocabulary) throws(TableError) {
         let types = EventType.table()
@@ -55,7 +55,7 @@ package struct EventLexicon: Sendable {
             else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
             let reading = TriggerReading(type: type, form: form, prior: prior, needs: need)
             for number in Self.forms(table.text(row, 4), &vocabulary) {
-                triggers[number, default: []].append(reading)
+                triggers.update(number, default: []) { $0.append(reading) }
             }
         }
     }
@@ -72,8 +72,9 @@ package struct EventLexicon: Sendable {
             let objects = Set(Self.forms(sides[1], &vocabulary))
             let reading = TriggerReading(type: type, form: .past, prior: prior, needs: need)
             for number in Self.forms(sides[0], &vocabulary) {
-                collocations[number, default: []].append(
-                    Collocation(reading: reading, objects: objects))
+                collocations.update(number, default: []) {
+                    $0.append(Collocation(reading: reading, objects: objects))
+                }
             }
         }
     }
@@ -87,7 +88,7 @@ package struct EventLexicon: Sendable {
         }
         let lights = Self.table("ar/light-verbs.tsv")
         for row in lights.rows {
-            guard let cue = Cue(rawValue: "light-" + lights.text(row, 1)) else { continue }
+            guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
             for number in Self.forms(lights.text(row, 2), &vocabulary) { insert(cue, number) }
         }
     }
@@ -103,8 +104,8 @@ package struct EventLexicon: Sendable {
             let actor = Actor(
                 country: table.text(row, 0), sector: table.text(row, 1),
                 isArmed: table.text(row, 3) == "armed")
-            for number in Self.forms(table.text(row, 4), &vocabulary) where actors[number] == nil {
-                actors[number] = actor
+            for number in Self.forms(table.text(row, 4), &vocabulary) {
+                actors.update(number, default: actor) { _ in }
             }
         }
     }
@@ -117,7 +118,15 @@ package struct EventLexicon: Sendable {
         text.split(separator: " ").map { vocabulary.form(String($0).replacing("_", with: " ")) }
     }
 
+    /// Whether a form is a trigger or opens a collocation.
+    func evokes(_ form: FormID) -> Bool {
+        triggers.knows(form) || collocations.knows(form)
+    }
+
     func triggers(_ form: FormID) -> [TriggerReading] { triggers[form] ?? [] }
+
+    /// Whether a form is a trigger.
+    func isTrigger(_ form: FormID) -> Bool { triggers.knows(form) }
     func collocations(_ form: FormID) -> [Collocation] { collocations[form] ?? [] }
     func actor(_ form: FormID) -> Actor? { actors[form] }
 
@@ -137,43 +146,72 @@ package struct EventLexicon: Sendable {
 }
 
 /// Words that say whether, how and by whose word something happened; rows of `ar/cues.tsv`.
-enum Cue: String, CaseIterable, Sendable {
-    case negation, negationMasdar = "negation-masdar", negatedFuture = "negated-future"
-    case negationClause = "negation-clause", denial, failure, refusal, attempt
+enum Cue: UInt8, CaseIterable, Sendable {
+    case negation, negationMasdar, negatedFuture, negationClause, denial, failure, refusal, attempt
     case future, scheduled, intention, possibility, necessity, request, threat, condition, question
     case purpose, opinion, report, attribution, claim, accusation, ongoing, begin, resume, end
     case after, before, `while`, result, relative, complementiser, generic, history, sport, economy
-    case culture, figurative, pluperfect, aggregate, weapon, habitual, cancel, postpone, pledge
-    case sourceNoun = "source-noun", armedActor = "armed-actor", victim, subset
-    case atLeast = "at-least", agentBy = "agent-by", historicalPeriod = "historical-period"
-    case casualtyZero = "casualty-zero", unconfirmed
-    case killed, injured
-    case twoPeople = "two-people", onePerson = "one-person", office
-    case lightOccur = "light-occur", lightBegin = "light-begin", lightResume = "light-resume"
-    case lightContinue = "light-continue", lightEnd = "light-end", lightResult = "light-result"
+    case culture, figurative, pluperfect, weapon, cancel, postpone, pledge, sourceNoun, armedActor
+    case victim, subset, atLeast, historicalPeriod, killed, injured, twoPeople, onePerson, office
+    case preposition
+    case lightOccur, lightBegin, lightResume, lightContinue, lightEnd, lightResult
 
     /// The cue of a table row; `nil` for rows that another layer reads.
     init?(_ name: String, scope: String) {
+        let wanted: String
         switch (name, scope) {
-        case ("negation", "masdar"): self = .negationMasdar
-        case ("negation", "clause"): self = .negationClause
-        case ("casualty-noun", let kind), ("casualty-verb", let kind):
-            guard let cue = Cue(rawValue: kind) else { return nil }
-            self = cue
-        default:
-            guard let cue = Cue(rawValue: name) else { return nil }
-            self = cue
+        case ("negation", "masdar"): wanted = "negation-masdar"
+        case ("negation", "clause"): wanted = "negation-clause"
+        case ("casualty-noun", let kind), ("casualty-verb", let kind): wanted = kind
+        default: wanted = name
         }
+        guard let cue = Cue.named[wanted] else { return nil }
+        self = cue
     }
+
+    /// The cases by their names in tables: `sourceNoun` is `source-noun`.
+    static let named: [String: Cue] = Dictionary(
+        uniqueKeysWithValues: allCases.map { cue in
+            let name = "\(cue)".map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+            return (name, cue)
+        })
 }
 
 /// Several cues of one form.
 struct CueSet: OptionSet, Sendable {
     let rawValue: UInt64
     init(rawValue: UInt64) { self.rawValue = rawValue }
-    init(_ cues: Cue...) {
-        rawValue = cues.reduce(0) { $0 | 1 << UInt64(Cue.allCases.firstIndex(of: $1) ?? 0) }
+
+    @inline(__always)
+    init(_ cue: Cue) { rawValue = 1 << UInt64(cue.rawValue) }
+
+    init(_ first: Cue, _ others: Cue...) {
+        rawValue = others.reduce(1 << UInt64(first.rawValue)) { $0 | 1 << UInt64($1.rawValue) }
     }
 
-    func contains(_ cue: Cue) -> Bool { !isDisjoint(with: CueSet(cue)) }
+    @inline(__always)
+    func contains(_ cue: Cue) -> Bool { rawValue >> UInt64(cue.rawValue) & 1 != 0 }
+}
+
+/// What a layer knows of forms: a row number for each form, and the rows.
+struct FormTable<Row: Sendable>: Sendable {
+    private var rowOfForm: [Int32] = []
+    private var rows: [Row] = []
+
+    @inline(__always)
+    func knows(_ form: FormID) -> Bool {
+        form >= 0 && Int(form) < rowOfForm.count && rowOfForm[Int(form)] >= 0
+    }
+
+    subscript(form: FormID) -> Row? { knows(form) ? rows[Int(rowOfForm[Int(form)])] : nil }
+
+    /// Changes the row of a form, made from `first` when there is none.
+    mutating func update(_ form: FormID, default first: Row, _ change: (inout Row) -> Void) {
+        while rowOfForm.count <= Int(form) { rowOfForm.append(-1) }
+        if rowOfForm[Int(form)] < 0 {
+            rowOfForm[Int(form)] = Int32(rows.count)
+            rows.append(first)
+        }
+        change(&rows[Int(rowOfForm[Int(form)])])
+    }
 }

@@ -10,7 +10,8 @@ package struct EventMerger: Sendable {
     /// The events of a text in order of their first mention.
     package func merge(_ mentions: [Event]) -> [Event] {
         var events: [Event] = []
-        for mention in mentions {
+        for bare in mentions {
+            let mention = placed(bare, by: events)
             if let index = events.lastIndex(where: { isSame($0, mention) }) {
                 events[index] = merged(events[index], mention)
             } else {
@@ -18,6 +19,18 @@ package struct EventMerger: Sendable {
             }
         }
         return events
+    }
+
+    /// An act told without its place is where the last act of its class on that day was.
+    private func placed(_ event: Event, by earlier: [Event]) -> Event {
+        guard event.place.map({ $0.link == .inherited }) ?? true,
+            let model = earlier.last(where: {
+                $0.type.eventClass == event.type.eventClass && $0.status.happened
+                    && $0.place.map { $0.link != .inherited } ?? false && agree($0.time, event.time)
+            }), let place = model.place
+        else { return event }
+        return event.with(
+            place: EventPlace(mention: place.mention, index: place.index, link: .inherited))
     }
 
     /// Same kind, same reality, times that overlap, places of which one holds the other.

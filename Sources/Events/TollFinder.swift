@@ -48,7 +48,7 @@ struct TollFinder {
                 return toll(1, near: at)
             }
             guard cues.contains(.atLeast) || text.base.tokens[at].kind == .word,
-                lexicon.triggers(text.words[at].form).isEmpty
+                !lexicon.isTrigger(text.words[at].form)
             else { return nil }
             at += 1
         }

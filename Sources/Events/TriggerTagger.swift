@@ -8,6 +8,8 @@ struct Trigger: Sendable {
     let cutCount: UInt8
     let hasPronoun: Bool
     let reading: EventLexicon.TriggerReading
+    /// The second word of a collocation.
+    let object: Int?
     /// The sentence, and the clause within it.
     let sentence: Int
     let clause: Clause
@@ -24,10 +26,15 @@ struct TriggerTagger {
         var found: [Trigger] = []
         for clause in clauses {
             var token = clause.tokens.lowerBound
+            // The object of a collocation is no second trigger.
+            var object: Int?
             while token < clause.tokens.upperBound {
-                if !masked(token), let trigger = trigger(at: token, clause, sentence, text) {
+                if !masked(token), token != object,
+                    let trigger = trigger(at: token, clause, sentence, text)
+                {
                     found.append(trigger)
                     token = trigger.tokens.upperBound
+                    object = trigger.object ?? object
                 } else {
                     token += 1
                 }
@@ -39,10 +46,11 @@ struct TriggerTagger {
     private func trigger(
         at token: Int, _ clause: Clause, _ sentence: Int, _ text: AnalysedText
     ) -> Trigger? {
-        let word = text.words[token]
+        let word = text.words[token].known { lexicon.evokes($0) }
         var best: Trigger?
         func offer(
-            _ reading: EventLexicon.TriggerReading, length: Int, _ cut: Proclitics, _ count: UInt8
+            _ reading: EventLexicon.TriggerReading, length: Int, _ cut: Proclitics, _ count: UInt8,
+            object: Int? = nil
         ) {
             if let known = best,
                 (known.tokens.count, known.reading.prior) >= (length, reading.prior)
@@ -51,8 +59,8 @@ struct TriggerTagger {
             }
             best = Trigger(
                 tokens: token..<(token + length), cut: cut, cutCount: count,
-                hasPronoun: word.hasPronoun && length == 1, reading: reading, sentence: sentence,
-                clause: clause)
+                hasPronoun: word.hasPronoun && length == 1, reading: reading, object: object,
+                sentence: sentence, clause: clause)
         }
         for phrase in text.phrases[phraseRange(token, text)] {
             for reading in lexicon.triggers(phrase.form) {
@@ -60,24 +68,55 @@ struct TriggerTagger {
             }
         }
         if best == nil {
-            for reading in lexicon.triggers(word.form) {
+            let isNoun = isNoun(token, clause, text)
+            let readings = lexicon.triggers(word.form)
+            for reading in readings where fits(reading, isNoun: isNoun, among: readings, word.cut) {
                 offer(reading, length: 1, word.cut, word.cutCount)
             }
-            for collocation in lexicon.collocations(word.form)
-            where hasObject(collocation, after: token, clause, text) {
-                offer(collocation.reading, length: 1, word.cut, word.cutCount)
+            for collocation in lexicon.collocations(word.form) {
+                guard let object = object(of: collocation, after: token, clause, text) else {
+                    continue
+                }
+                offer(collocation.reading, length: 1, word.cut, word.cutCount, object: object)
             }
         }
         return best
     }
 
-    /// Whether one of a collocation's objects stands within four words behind it.
-    private func hasObject(
-        _ collocation: EventLexicon.Collocation, after token: Int, _ clause: Clause,
-        _ text: AnalysedText
+    /// Whether a form can be read so here. «قصف» is both verb and noun: where a noun must stand it
+    /// is the noun, elsewhere the verb. A verb carries no article and no preposition.
+    private func fits(
+        _ reading: EventLexicon.TriggerReading, isNoun: Bool,
+        among readings: [EventLexicon.TriggerReading], _ cut: Proclitics
     ) -> Bool {
+        if reading.form.isFinite {
+            guard cut.isDisjoint(with: [.ba, .lam, .kaf, .article]) else { return false }
+            return !isNoun || !readings.contains { $0.form.isNominal }
+        }
+        guard !cut.contains(.sin) else { return false }
+        return isNoun || !readings.contains { $0.form.isFinite }
+    }
+
+    /// Whether a noun must stand at a token: behind a preposition or a light verb, or with what
+    /// only nouns carry.
+    private func isNoun(_ token: Int, _ clause: Clause, _ text: AnalysedText) -> Bool {
+        let cut = text.words[token].cut
+        if !cut.isDisjoint(with: [.ba, .lam, .kaf, .article]) { return true }
+        guard token > clause.tokens.lowerBound else { return false }
+        let before = lexicon.cues(text.words[token - 1].form)
+        return !before.isDisjoint(
+            with: CueSet(
+                .preposition, .lightOccur, .lightBegin, .lightResume, .lightContinue, .lightEnd,
+                .lightResult, .after, .before, .while, .negationMasdar, .attempt, .ongoing))
+    }
+
+    /// Where one of a collocation's objects stands, within four words behind it.
+    private func object(
+        of collocation: EventLexicon.Collocation, after token: Int, _ clause: Clause,
+        _ text: AnalysedText
+    ) -> Int? {
         let end = min(token + 5, clause.tokens.upperBound)
-        return ((token + 1)..<max(end, token + 1)).contains {
+        return ((token + 1)..<max(end, token + 1)).first {
             collocation.objects.contains(text.words[$0].form)
         }
     }

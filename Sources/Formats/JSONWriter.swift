@@ -26,10 +26,12 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// A member's name, which needs no escape.
     public mutating func key(_ name: StaticString) {
         separate()
-        text("\(name)")
-        bytes.append(0x3A)
+        bytes.append(0x22)
+        name.withUTF8Buffer { letters in unsafe bytes.append(contentsOf: letters) }
+        bytes += [0x22, 0x3A]
         needsComma = false
     }
 
@@ -94,23 +96,40 @@ public struct JSONWriter: Sendable {
 
     private mutating func separate() { if needsComma { bytes.append(0x2C) } }
 
-    private mutating func text(_ string: String) {
+    /// A string of the bytes of a text, which must be UTF-8.
+    public mutating func value(utf8 text: ArraySlice<UInt8>) {
+        separate()
+        quote(text)
+        needsComma = true
+    }
+
+    private mutating func text(_ string: String) { quote(Array(string.utf8)[...]) }
+
+    /// Runs that need no escape are copied whole.
+    private mutating func quote(_ text: ArraySlice<UInt8>) {
         bytes.append(0x22)
-        for byte in string.utf8 {
-            switch byte {
-            case 0x22, 0x5C:
-                bytes.append(0x5C)
-                bytes.append(byte)
-            case 0x0A: bytes += [0x5C, 0x6E]
-            case 0x0D: bytes += [0x5C, 0x72]
-            case 0x09: bytes += [0x5C, 0x74]
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                bytes += "\\u00\(digits.count < 2 ? "0" : "")\(digits)".utf8
-            default: bytes.append(byte)
-            }
+        var start = text.startIndex
+        for index in text.indices {
+            let byte = text[index]
+            if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
+            bytes += text[start..<index]
+            escape(byte)
+            start = index + 1
         }
+        bytes += text[start...]
         bytes.append(0x22)
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case 0x22, 0x5C: bytes += [0x5C, byte]
+        case 0x0A: bytes += [0x5C, 0x6E]
+        case 0x0D: bytes += [0x5C, 0x72]
+        case 0x09: bytes += [0x5C, 0x74]
+        default:
+            let digits = String(byte, radix: 16)
+            bytes += "\\u00\(digits.count < 2 ? "0" : "")\(digits)".utf8
+        }
     }
 
     static func decimal(_ number: Double, _ decimals: Int) -> String {

@@ -75,6 +75,24 @@ package struct NameIndex: Sendable {
             hasArticle: detail & 0x100 != 0)
     }
 
+    /// What weighing needs of a place, read without its strings.
+    package struct Summary: Sendable {
+        package let featureClass: FeatureClass
+        package let isCapital: Bool
+        package let population: Int
+        /// Two ASCII letters, 0 for none.
+        package let country: UInt16
+    }
+
+    package func summary(_ index: Int) -> Summary {
+        let at = header.placeStart + index * PlaceRecord.size
+        let code = file.load(at + 46, as: UInt8.self)
+        return Summary(
+            featureClass: FeatureClass(rawValue: code & 0x7F) ?? .facility, isCapital: code >= 0x80,
+            population: Int(file.load(at + 12, as: UInt32.self)),
+            country: file.load(at + 44, as: UInt16.self))
+    }
+
     /// The place of a record.
     package func place(_ index: Int) -> Place {
         let at = header.placeStart + index * PlaceRecord.size
@@ -94,7 +112,7 @@ package struct NameIndex: Sendable {
     /// The fixed first bytes of the file.
     struct Header {
         static let magic: UInt64 = 0x5844_4951_4154_4D21
-        static let version: UInt32 = 1
+        static let version: UInt32 = 2
         static let size = 64
         /// 2^14 words of 64 bits: 128 KiB.
         static let filterWords = 1 << 14
@@ -125,8 +143,9 @@ package struct NameIndex: Sendable {
         var end: Int { stringStart + stringBytes }
     }
 
-    /// Four numbers and seven string offsets.
-    enum PlaceRecord { static let size = 44 }
+    /// Four numbers, seven string offsets, the country's letters, the feature class (its high bit
+    /// marks capitals) and a byte to spare.
+    enum PlaceRecord { static let size = 48 }
 }
 
 /// How a name's words become the key of an index entry.

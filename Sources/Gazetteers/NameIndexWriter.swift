@@ -46,6 +46,10 @@ struct NameIndexWriter {
             for column: Int32 in [1, 2, 6, 7, 8, 10, 11] {
                 Self.append(offset(of: rows.text(column)), to: &places)
             }
+            let feature = rows.text(2)
+            Self.append(CountryLetters.packed(rows.text(6)), to: &places)
+            places.append(FeatureClass(code: feature).rawValue | (feature == "PPLC" ? 0x80 : 0))
+            places.append(0)
             placeCount += 1
         }
         return recordOf

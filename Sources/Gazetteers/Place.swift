@@ -46,7 +46,7 @@ package enum GreatCircle {
 }
 
 /// What kind of thing a feature code names, coarsely.
-public enum FeatureClass: Sendable {
+public enum FeatureClass: UInt8, Sendable {
     case country, admin1, admin2, city, district, region, water, land, facility
 
     public init(code: String) {
@@ -65,5 +65,15 @@ public enum FeatureClass: Sendable {
             self = .land
         default: self = .facility
         }
+    }
+}
+
+/// A country code as a number, to compare without strings.
+package enum CountryLetters {
+    /// The two ASCII letters of a code, 0 for none.
+    package static func packed(_ code: String) -> UInt16 {
+        let letters = Array(code.utf8)
+        guard letters.count == 2 else { return 0 }
+        return UInt16(letters[0]) << 8 | UInt16(letters[1])
     }
 }

@@ -2,7 +2,7 @@ internal import Rules
 
 /// Reads articles: dates, places, events. Made once, used for any number of articles, from any
 /// thread.
-public struct Extractor: Sendable {
+public final class Extractor: Sendable {
     /// What a caller may set.
     public struct Options: Sendable {
         /// The day from which articles count that bring no publication date of their own.

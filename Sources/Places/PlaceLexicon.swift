@@ -32,6 +32,8 @@ package struct PlaceLexicon: Sendable {
         package static let between = Cues(rawValue: 2048)
         /// A name with a place in it that is none: «نيويورك تايمز».
         package static let maskedName = Cues(rawValue: 4096)
+        /// A finite verb of some event; a state right behind it is its subject.
+        package static let verb = Cues(rawValue: 8192)
     }
 
     private var cues: [Cues] = []
@@ -43,7 +45,7 @@ package struct PlaceLexicon: Sendable {
     package init(vocabulary: inout Vocabulary) {
         for source in Self.sources {
             let table = Table(path: source.path, bytes: EmbeddedTables.bytes(source.path))
-            for row in table.rows where source.wants(table.text(row, 0)) {
+            for row in table.rows where source.wants(table.text(row, source.column)) {
                 for form in table.text(row, row.count - 1).split(separator: " ") {
                     let text = String(form).replacing("_", with: " ")
                     // A table of phrases may hold single words that only its engine may use.
@@ -71,7 +73,9 @@ package struct PlaceLexicon: Sendable {
     private struct Source {
         let path: String
         let cues: Cues
-        /// Values of the first column that count; empty = all.
+        /// The column that says what kind a row is.
+        var column = 0
+        /// Values of that column that count; empty = all.
         var kinds: Set<String> = []
         var phrasesOnly = false
 
@@ -95,6 +99,8 @@ package struct PlaceLexicon: Sendable {
                 "report", "denial", "claim", "accusation", "request", "threat", "refusal", "praise",
                 "reaction", "intention", "pledge", "decision", "opinion", "attempt", "cancel",
             ]),
+        Source(path: "ar/triggers.tsv", cues: .verb, column: 1, kinds: ["past", "present"]),
+        Source(path: "ar/light-verbs.tsv", cues: .verb, kinds: ["past", "present"]),
         Source(path: "ar/cues.tsv", cues: .vocabulary),
         Source(path: "ar/triggers.tsv", cues: .vocabulary),
         Source(path: "ar/light-verbs.tsv", cues: .vocabulary),

@@ -11,12 +11,11 @@ public struct PlaceMention: Sendable {
         case metonymic
     }
 
-    /// A candidate and its score; the highest is chosen.
+    /// An entry that the name may mean, and what speaks for it.
     public struct Candidate: Sendable {
         public let place: Place
-        public let score: Double
-        /// What speaks for it, each with its share of the score.
-        public let evidence: [(name: String, weight: Double)]
+        public let evidence: PlaceEvidence
+        public var score: Double { evidence.total }
     }
 
     /// Without proclitics and without the generic word («مدينة»).
@@ -34,4 +33,18 @@ public struct PlaceMention: Sendable {
     package let cut: Proclitics
     /// Whether it stands in the line that opens the article, before a dash or colon.
     package let isDateline: Bool
+}
+
+/// What speaks for a candidate: the weights of docs/places.md, added up.
+public struct PlaceEvidence: Hashable, Sendable {
+    /// How far the kind of name is trusted.
+    public let kind: Double
+    /// Feature class and population.
+    public let prior: Double
+    /// Share of the article's votes for its country.
+    public let country: Double
+    /// Agreement with the generic word before the name.
+    public let placeNoun: Double
+
+    public var total: Double { kind + prior + country + placeNoun }
 }

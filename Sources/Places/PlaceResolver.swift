@@ -19,11 +19,11 @@ package struct PlaceResolver: Sendable {
         _ toponyms: [Toponym], in text: AnalysedText, countryHint: [String]
     ) -> [PlaceMention] {
         var votes = demonymVotes(text)
-        for country in countryHint { votes[country, default: 0] += 1 }
+        for country in countryHint { votes[CountryLetters.packed(country), default: 0] += 1 }
         // First what only one country can mean, then the rest with their votes.
         for toponym in toponyms {
-            let countries = Set(toponym.matches.prefix(8).map { index.place($0.place).country })
-            if countries.count == 1, let country = countries.first, !country.isEmpty {
+            let countries = Set(toponym.matches.prefix(8).map { index.summary($0.place).country })
+            if countries.count == 1, let country = countries.first, country != 0 {
                 votes[country, default: 0] += 1
             }
         }
@@ -34,48 +34,47 @@ package struct PlaceResolver: Sendable {
     }
 
     /// Half a vote for each demonym.
-    private func demonymVotes(_ text: AnalysedText) -> [String: Double] {
-        var votes: [String: Double] = [:]
+    private func demonymVotes(_ text: AnalysedText) -> [UInt16: Double] {
+        var votes: [UInt16: Double] = [:]
         for word in text.words where lexicon[word.form].contains(.demonym) {
             if let country = lexicon.country(ofDemonym: word.form) {
-                votes[country, default: 0] += 0.5
+                votes[CountryLetters.packed(country), default: 0] += 0.5
             }
         }
         return votes
     }
 
     private func mention(
-        _ toponym: Toponym, _ text: AnalysedText, votes: (String) -> Double
+        _ toponym: Toponym, _ text: AnalysedText, votes: (UInt16) -> Double
     ) -> PlaceMention? {
-        let candidates = toponym.matches.prefix(24)
-            .map { candidate($0, toponym, votes) }
-            .sorted { ($0.score, $1.place.id) > ($1.score, $0.place.id) }
-        guard let best = candidates.first else { return nil }
-        let margin = candidates.count > 1 ? best.score - candidates[1].score : 2
+        // All are scored by numbers alone; only the best five become places.
+        let scored = toponym.matches.prefix(24)
+            .map { (match: $0, evidence: evidence($0, toponym, votes)) }
+            .sorted { ($0.evidence.total, $1.match.place) > ($1.evidence.total, $0.match.place) }
+        guard let first = scored.first else { return nil }
+        let candidates = scored.prefix(5).map {
+            PlaceMention.Candidate(place: index.place($0.match.place), evidence: $0.evidence)
+        }
+        let margin = scored.count > 1 ? first.evidence.total - scored[1].evidence.total : 2
         let start = text.start(of: toponym.tokens.lowerBound, behind: toponym.cutCount)
         let end = Int(text.base.tokens[toponym.tokens.upperBound - 1].end)
         return PlaceMention(
             range: TextRange(start, end), tokens: toponym.tokens, role: toponym.role,
-            roleReason: toponym.roleReason, place: best.place,
-            candidates: Array(candidates.prefix(5)),
+            roleReason: toponym.roleReason, place: candidates[0].place, candidates: candidates,
             confidence: min(0.99, 0.5 + 0.08 * min(toponym.score, 4) + 0.08 * min(margin, 2)),
             cut: toponym.cut, isDateline: toponym.isDateline)
     }
 
-    private func candidate(
-        _ match: NameIndex.Match, _ toponym: Toponym, _ votes: (String) -> Double
-    ) -> PlaceMention.Candidate {
-        let place = index.place(match.place)
-        var evidence: [(name: String, weight: Double)] = [
-            ("kind of name", Self.weight(of: match.kind)),
-            ("feature and population", Self.weight(of: place)),
-            ("country in the text", 4 * votes(place.country)),
-        ]
-        if let wanted = toponym.wantedFeature {
-            evidence.append(("word before it", Self.agreement(wanted, place.feature)))
-        }
-        return PlaceMention.Candidate(
-            place: place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
+    private func evidence(
+        _ match: NameIndex.Match, _ toponym: Toponym, _ votes: (UInt16) -> Double
+    ) -> PlaceEvidence {
+        let place = index.summary(match.place)
+        return PlaceEvidence(
+            kind: Self.weight(of: match.kind), prior: Self.weight(of: place),
+            country: place.country == 0 ? 0 : 4 * votes(place.country),
+            placeNoun: toponym.wantedFeature.map {
+                Self.agreement(FeatureClass(code: $0), place.featureClass)
+            } ?? 0)
     }
 
     private static func weight(of kind: NameKind) -> Double {
@@ -90,7 +89,7 @@ package struct PlaceResolver: Sendable {
     }
 
     /// Countries first, then capitals and large cities, then the rest by its people.
-    private static func weight(of place: Place) -> Double {
+    private static func weight(of place: NameIndex.Summary) -> Double {
         var digits = 0.0
         var rest = place.population
         while rest >= 10 {
@@ -98,9 +97,9 @@ package struct PlaceResolver: Sendable {
             rest /= 10
         }
         digits += Double(rest) / 10
-        return switch FeatureClass(code: place.feature) {
+        return switch place.featureClass {
         case .country: 9
-        case .city: digits + (place.feature == "PPLC" ? 1 : place.feature == "PPLA" ? 0.4 : 0)
+        case .city: digits + (place.isCapital ? 1 : 0)
         case .admin1: 4.2
         case .region, .water: 4.5
         case .admin2, .district: 2.5
@@ -110,10 +109,8 @@ package struct PlaceResolver: Sendable {
     }
 
     /// «محافظة إدلب» asks for the governorate, «مدينة إدلب» for the city.
-    private static func agreement(_ wanted: String, _ feature: String) -> Double {
-        if wanted == feature { return 4 }
-        let (a, b) = (FeatureClass(code: wanted), FeatureClass(code: feature))
-        if a == b { return 3 }
-        return a == .city && b == .district || a == .admin1 && b == .admin2 ? 1 : -1
+    private static func agreement(_ wanted: FeatureClass, _ found: FeatureClass) -> Double {
+        if wanted == found { return 3.5 }
+        return wanted == .city && found == .district || wanted == .admin1 && found == .admin2 ? 1 : -1
     }
 }

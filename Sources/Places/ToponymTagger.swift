@@ -129,10 +129,10 @@ package struct ToponymTagger: Sendable {
         let isSingle = run.tokens.count == 1
         let own = cues(first, text)
         let before = cues(first - 1, text)
-        var score = Self.trust(run.matches.first?.kind)
-        if let best = run.matches.first {
-            score += prior(of: index.place(best.place), best.kind)
-        }
+        let best = run.matches.prefix(12)
+            .map { Self.trust($0.kind) + Self.prior(of: index.summary($0.place), $0.kind) }
+            .max()
+        var score = best ?? 0
         if !isSingle { score += 2 }
         let noun = placeNoun(before: first, text)
         let isListed = previous.map {
@@ -150,6 +150,8 @@ package struct ToponymTagger: Sendable {
         if before.contains(.locative) { score += 1.5 }
         if before.contains(.locativeVerb) { score += 1 }
         if run.cut.contains(.ba) { score += 1 }
+        // «كباريس» is rare, a word that begins with ك is not.
+        if run.cut.contains(.kaf) { score -= 3 }
         if isListed { score += 1.5 }
         if before.contains(.nameHead), noun == nil, run.cut.isEmpty { score -= 6 }
         if before.contains(.title), noun == nil, run.cut.isEmpty { score -= 4 }
@@ -165,19 +167,19 @@ package struct ToponymTagger: Sendable {
     }
 
     /// How far a kind of name is trusted to be Arabic and in use.
-    private static func trust(_ kind: NameKind?) -> Double {
+    private static func trust(_ kind: NameKind) -> Double {
         switch kind {
-        case .curated?: 2
-        case .preferred?, .short?: 1
-        case .variant?: 0.5
-        case .historic?: 0
-        case .untagged?, nil: -1.5
+        case .curated: 2
+        case .preferred, .short: 1
+        case .variant: 0.5
+        case .historic: 0
+        case .untagged: -1.5
         }
     }
 
     /// Well-known places are named more often.
-    private func prior(of place: Place, _ kind: NameKind) -> Double {
-        switch FeatureClass(code: place.feature) {
+    private static func prior(of place: NameIndex.Summary, _ kind: NameKind) -> Double {
+        switch place.featureClass {
         case .country: return 3
         case .admin1, .region, .water: return 0.5
         case .city:
@@ -193,13 +195,15 @@ package struct ToponymTagger: Sendable {
 
     /// «السعودية» is a noun after a preposition or verb, an adjective after a definite noun.
     private func demonymPenalty(_ run: Run, _ first: Int, _ text: AnalysedText) -> Double {
-        guard first > 0, let match = run.matches.first else { return 2 }
+        guard first > 0 else { return 2 }
         let before = text.base.tokens[first - 1]
         let isAfterDefinite =
             before.kind == .word && before.foldedCount > 3
             && text.base.folded[Int(before.foldedStart)] == FoldedLetter.alef
             && text.base.folded[Int(before.foldedStart) + 1] == FoldedLetter.lam
-        let isCountry = FeatureClass(code: index.place(match.place).feature) == .country
+        let isCountry = run.matches.prefix(12).contains {
+            index.summary($0.place).featureClass == .country
+        }
         if !isCountry { return 4 }
         return isAfterDefinite && run.cut.isEmpty ? 6 : cues(first - 1, text).isEmpty ? 1.5 : 0
     }
@@ -225,11 +229,11 @@ package struct ToponymTagger: Sendable {
 
     /// Whether a state or capital stands for its government.
     private func role(of run: Run, _ text: AnalysedText) -> (PlaceMention.Role, String) {
-        guard let match = run.matches.first else { return (.literal, "") }
-        let place = index.place(match.place)
-        guard FeatureClass(code: place.feature) == .country || place.feature == "PPLC" else {
-            return (.literal, "no state or capital")
+        let isState = run.matches.prefix(12).contains { match in
+            let place = index.summary(match.place)
+            return place.featureClass == .country || place.isCapital
         }
+        guard isState else { return (.literal, "no state or capital") }
         let first = run.tokens.lowerBound
         let before = cues(first - 1, text)
         if run.cut.contains(.ba) || before.contains(.placeNoun) {
@@ -243,8 +247,8 @@ package struct ToponymTagger: Sendable {
         if before.contains(.locative) || before.contains(.locativeVerb) {
             return (.literal, "a locative stands before it")
         }
-        if followsAccordingTo(run, text) { return (.metonymic, "subject of a verb of saying or deciding") }
-        if place.feature == "PPLC", cues(run.tokens.upperBound, text).contains(.speechVerb) {
+        if before.contains(.verb), run.cut.isEmpty { return (.metonymic, "subject of a verb") }
+        if cues(run.tokens.upperBound, text).contains(.speechVerb) {
             return (.metonymic, "subject of a verb of saying or deciding")
         }
         return (.literal, "nothing says government")
@@ -257,11 +261,5 @@ package struct ToponymTagger: Sendable {
         return (2...4).contains { back in
             first >= back && cues(first - back, text).contains(.between)
         }
-    }
-
-    /// «وكانت روسيا أعلنت», «إذا حاولت واشنطن»: a verb of saying on the other side of كان.
-    private func followsAccordingTo(_ run: Run, _ text: AnalysedText) -> Bool {
-        let next = cues(run.tokens.upperBound, text)
-        return next.contains(.speechVerb) && !next.contains(.locative)
     }
 }

@@ -12,6 +12,29 @@ package struct WordAnalysis: Sendable {
     package var cutCount: UInt8 = 0
     /// Whether an object or possessive pronoun was cut behind («هجومها»).
     package var hasPronoun = false
+    /// The stem's form where `form` is of the whole word: «لليوم» is a cue of one table as it
+    /// stands, and for another ل with «اليوم».
+    package var stem: FormID = -1
+    package var stemCut: Proclitics = []
+    package var stemCutCount: UInt8 = 0
+    package var stemHasPronoun = false
+
+    /// Makes the whole word the first reading and keeps the stem as the second.
+    fileprivate mutating func setAside(for whole: FormID) {
+        (stem, stemCut, stemCutCount, stemHasPronoun) = (form, cut, cutCount, hasPronoun)
+        (form, cut, cutCount, hasPronoun) = (whole, [], 0, false)
+    }
+
+    /// The reading that a layer knows: the whole word first, else the stem.
+    package func known(by isKnown: (FormID) -> Bool) -> WordAnalysis {
+        guard stem >= 0, !isKnown(form), isKnown(stem) else { return self }
+        var other = self
+        other.form = stem
+        other.cut = stemCut
+        other.cutCount = stemCutCount
+        other.hasPronoun = stemHasPronoun
+        return other
+    }
 }
 
 /// A phrase of the vocabulary in a text.
@@ -37,7 +60,8 @@ package struct AnalysedText: Sendable {
         let folded = base.folded.span
         for token in base.tokens {
             words.append(
-                token.kind == .word ? Self.analysis(token, folded, vocabulary) : WordAnalysis())
+                token.kind == .word
+                    ? Self.analysis(token, base.text, folded, vocabulary) : WordAnalysis())
         }
         self.words = words
         var phrases: [PhraseMatch] = []
@@ -48,32 +72,48 @@ package struct AnalysedText: Sendable {
     }
 
     private static func analysis(
-        _ token: Token, _ folded: Span<UInt8>, _ vocabulary: Vocabulary
+        _ token: Token, _ text: [UInt8], _ folded: Span<UInt8>, _ vocabulary: Vocabulary
     ) -> WordAnalysis {
         var found = WordAnalysis()
         found.whole = vocabulary.number(token.hash)
-        found.form = vocabulary.form(ofWord: found.whole)
-        if found.form >= 0 || token.foldedCount < 3 { return found }
+        let whole = vocabulary.form(ofWord: found.whole)
+        guard token.foldedCount >= 3 else {
+            found.form = whole
+            return found
+        }
         let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
-        look(range, folded, vocabulary, &found)
-        if found.form < 0, let cut = Clitics.withoutPronoun(folded, range) {
+        if mayHaveProclitic(folded[range.lowerBound]) {
+            look(range, folded, vocabulary, &found, isWhole: whole >= 0)
+        }
+        // A ta marbuta folds to ه but is no pronoun.
+        if found.form < 0, !endsInTaMarbuta(token, text),
+            let cut = Clitics.withoutPronoun(folded, range)
+        {
             look(range.lowerBound..<cut.end, folded, vocabulary, &found)
             if found.form < 0, cut.openTa {
                 lookWithTaMarbuta(range.lowerBound..<cut.end, folded, vocabulary, &found)
             }
             found.hasPronoun = found.form >= 0
         }
+        if whole >= 0 { found.setAside(for: whole) }
         return found
     }
 
+    private static func endsInTaMarbuta(_ token: Token, _ text: [UInt8]) -> Bool {
+        let end = Int(token.end)
+        return end >= 2 && text[end - 2] == 0xD8 && text[end - 1] == 0xA9
+    }
+
     /// Looks the stems of `range` up and keeps the first that has a form.
+    ///
+    /// - Parameter isWhole: Whether the whole range is known already and only less will do.
     private static func look(
         _ range: Range<Int>, _ folded: Span<UInt8>, _ vocabulary: Vocabulary,
-        _ found: inout WordAnalysis
+        _ found: inout WordAnalysis, isWhole: Bool = false
     ) {
         var (form, cut, count): (FormID, Proclitics, Int) = (-1, [], 0)
         Clitics.analyses(folded, range) { start, proclitics in
-            guard range.upperBound - start >= 2 else { return false }
+            guard range.upperBound - start >= 2, !isWhole || start > range.lowerBound else { return false }
             form = vocabulary.form(
                 ofWord: vocabulary.number(FoldedHash.of(folded, start..<range.upperBound)))
             (cut, count) = (proclitics, start - range.lowerBound)

@@ -18,6 +18,7 @@ package struct Grammar: Sendable {
     /// What a rule does to the fields that its words have filled.
     enum Assignment: Sendable {
         case set(field: Int, value: Int)
+        case clear(field: Int)
         /// `to` takes what `from` holds, times `factor`; `from` is emptied.
         case move(from: Int, to: Int, factor: Int)
         case setEnd(field: Int, value: Int)
@@ -27,14 +28,14 @@ package struct Grammar: Sendable {
 
     struct Node: Sendable {
         var rule: Int = -1
-        var edges: [(element: PatternElement, node: Int)] = []
+        var edges: [(wordClass: Int32, element: PatternElement, node: Int)] = []
     }
 
     /// The trie of one stratum; node 0 is its root.
     struct Stratum: Sendable {
         var nodes = [Node()]
         /// Which classes can begin a pattern here.
-        var opens = Set<Int>()
+        var opens: [Bool] = []
     }
 
     package private(set) var classes: NameTable
@@ -55,6 +56,11 @@ package struct Grammar: Sendable {
                 }
                 try add(rule, path: file.path, fields: fields)
             }
+        }
+        // One entry for each class, those that came later among them.
+        for index in strata.indices {
+            let missing = self.classes.names.count - strata[index].opens.count
+            strata[index].opens += repeatElement(false, count: missing)
         }
     }
 
@@ -92,6 +98,7 @@ package struct Grammar: Sendable {
         guard let field = fields.number(String(isEnd ? sides[0].dropFirst(3) : sides[0])) else {
             throw fail("no field is called \(sides[0])")
         }
+        if sides[1] == "none" { return .clear(field: field) }
         if let value = fields.value(String(sides[1])) {
             return isEnd ? .setEnd(field: field, value: value) : .set(field: field, value: value)
         }
@@ -104,14 +111,16 @@ package struct Grammar: Sendable {
 
     private mutating func insert(_ sequence: [PatternElement], rule: Int) {
         let last = strata.count - 1
-        strata[last].opens.insert(sequence[0].wordClass)
+        while strata[last].opens.count <= sequence[0].wordClass { strata[last].opens.append(false) }
+        strata[last].opens[sequence[0].wordClass] = true
         var node = 0
         for element in sequence {
             if let edge = strata[last].nodes[node].edges.first(where: { $0.element == element }) {
                 node = edge.node
             } else {
                 strata[last].nodes.append(Node())
-                strata[last].nodes[node].edges.append((element, strata[last].nodes.count - 1))
+                strata[last].nodes[node].edges.append(
+                    (Int32(element.wordClass), element, strata[last].nodes.count - 1))
                 node = strata[last].nodes.count - 1
             }
         }

@@ -19,7 +19,8 @@ package struct Reading: Sendable {
 /// Table columns: `class`, `fields` (`month=8 calendar=0`), `note` (`exact` makes the letters
 /// count), `source`, then one column of forms, separated by spaces; `_` joins a phrase.
 package struct Lexicon: Sendable {
-    /// Indexed by form; forms of other layers have no readings.
+    /// Row of `readings` by form, -1 for forms of other layers.
+    private var rowOfForm: [Int32] = []
     private var readings: [[Reading]] = []
 
     package init() {}
@@ -54,18 +55,21 @@ package struct Lexicon: Sendable {
 
     /// Adds a reading of a form.
     package mutating func add(_ reading: Reading, to form: FormID) {
-        while readings.count <= Int(form) { readings.append([]) }
-        readings[Int(form)].append(reading)
+        while rowOfForm.count <= Int(form) { rowOfForm.append(-1) }
+        if rowOfForm[Int(form)] < 0 {
+            rowOfForm[Int(form)] = Int32(readings.count)
+            readings.append([])
+        }
+        readings[Int(rowOfForm[Int(form)])].append(reading)
     }
 
     /// The readings of a form; empty when the layer does not know it.
-    @inline(__always)
     package subscript(form: FormID) -> [Reading] {
-        form >= 0 && Int(form) < readings.count ? readings[Int(form)] : []
+        knows(form) ? readings[Int(rowOfForm[Int(form)])] : []
     }
 
     @inline(__always)
     package func knows(_ form: FormID) -> Bool {
-        form >= 0 && Int(form) < readings.count && !readings[Int(form)].isEmpty
+        form >= 0 && Int(form) < rowOfForm.count && rowOfForm[Int(form)] >= 0
     }
 }

@@ -1,101 +1,93 @@
-package import Texts
+internal import Texts
 
-/// A run of tokens with a class and a meaning: a word of the lexicon, a number, or what a rule
-/// found.
-package struct Atom: Sendable {
-    package let wordClass: Int
-    /// Tokens.
-    package let length: Int
-    package let cut: Proclitics
-    package let cutCount: UInt8
-    package let meaning: Meaning
-    /// The rule that made it, -1 for a word.
-    package let rule: Int
-    /// Tokens at its front that are not part of what it finds.
-    package let outside: Int
-
-    package init(
-        wordClass: Int, length: Int, cut: Proclitics = [], cutCount: UInt8 = 0, meaning: Meaning,
-        rule: Int = -1, outside: Int = 0
-    ) {
-        self.wordClass = wordClass
-        self.length = length
-        self.cut = cut
-        self.cutCount = cutCount
-        self.meaning = meaning
-        self.rule = rule
-        self.outside = outside
-    }
-}
-
-/// Runs a grammar over one island: a run of tokens in which something may be said.
+/// Runs a grammar over an island: a run of tokens in which something may be said.
 package struct Matcher {
     private let grammar: Grammar
-    /// For each token of the island, what may begin there.
-    private var lattice: [[Atom]]
 
-    package init(_ grammar: Grammar, words lattice: [[Atom]]) {
-        self.grammar = grammar
-        self.lattice = lattice
-    }
+    package init(_ grammar: Grammar) { self.grammar = grammar }
 
-    /// Runs all strata and returns, for each token, what may begin there.
-    package mutating func run() -> [[Atom]] {
+    /// Runs all strata: what their rules find is added to the lattice.
+    package func run(_ lattice: inout Lattice) {
+        var path: [Step] = []
         for stratum in grammar.strata {
-            for start in lattice.indices
-            where lattice[start].contains(where: { stratum.opens.contains($0.wordClass) }) {
-                match(stratum, at: start)
+            for start in 0..<lattice.count where mayOpen(stratum, at: start, lattice) {
+                var found: [Found] = []
+                walk(stratum, 0, start, start, lattice, &path, &found)
+                for each in found { add(each, at: start, to: &lattice) }
             }
         }
-        return lattice
     }
 
-    /// One place of a pattern and what stands in it.
+    /// One place of a pattern and the atom that stands in it.
     private struct Step {
-        let atom: Atom
+        let atom: Int32
         let element: PatternElement
     }
 
-    /// Adds what the rules of a stratum find at a token: of each class the longest.
-    private mutating func match(_ stratum: Grammar.Stratum, at start: Int) {
-        var found: [Atom] = []
-        var path: [Step] = []
-        walk(stratum, 0, start, start, &path, &found)
-        for atom in found {
-            if let known = lattice[start].firstIndex(where: {
-                $0.wordClass == atom.wordClass && $0.rule >= 0
-            }) {
-                if lattice[start][known].length < atom.length { lattice[start][known] = atom }
-            } else {
-                lattice[start].append(atom)
-            }
+    /// What a rule found at a token.
+    private struct Found {
+        let rule: Int
+        let yields: Int
+        let length: Int
+        let meaning: Meaning
+        let first: Int32
+        let outside: Int
+    }
+
+    private func mayOpen(_ stratum: Grammar.Stratum, at start: Int, _ lattice: Lattice) -> Bool {
+        var index = lattice.head(start)
+        while index >= 0 {
+            let atom = lattice.atom(index)
+            if stratum.opens[Int(atom.wordClass)] { return true }
+            index = atom.next
         }
+        return false
+    }
+
+    /// Of each class the longest match stays.
+    private func add(_ found: Found, at start: Int, to lattice: inout Lattice) {
+        var index = lattice.head(start)
+        while index >= 0 {
+            let atom = lattice.atom(index)
+            if atom.rule >= 0, atom.wordClass == found.yields {
+                if Int(atom.length) >= found.length { return }
+                break
+            }
+            index = atom.next
+        }
+        let first = lattice.atom(found.first)
+        lattice.add(
+            found.yields, found.meaning, at: start, length: found.length, cut: first.cut,
+            cutCount: first.cutCount, rule: found.rule, outside: found.outside)
     }
 
     private func walk(
-        _ stratum: Grammar.Stratum, _ node: Int, _ start: Int, _ at: Int,
-        _ path: inout [Step], _ found: inout [Atom]
+        _ stratum: Grammar.Stratum, _ node: Int, _ start: Int, _ at: Int, _ lattice: Lattice,
+        _ path: inout [Step], _ found: inout [Found]
     ) {
-        let here = stratum.nodes[node]
-        if here.rule >= 0, let atom = accept(here.rule, start, at, path) {
-            if let same = found.firstIndex(where: { $0.wordClass == atom.wordClass }) {
-                if found[same].length < atom.length
-                    || found[same].length == atom.length && atom.rule < found[same].rule
+        let rule = stratum.nodes[node].rule
+        if rule >= 0, let match = accept(rule, start, at, lattice, path) {
+            if let same = found.firstIndex(where: { $0.yields == match.yields }) {
+                if found[same].length < match.length
+                    || found[same].length == match.length && match.rule < found[same].rule
                 {
-                    found[same] = atom
+                    found[same] = match
                 }
             } else {
-                found.append(atom)
+                found.append(match)
             }
         }
         guard at < lattice.count else { return }
-        for (element, next) in here.edges {
-            for atom in lattice[at] where atom.wordClass == element.wordClass {
-                guard node == 0 || agrees(atom.cut, element.proclitic) else { continue }
-                path.append(Step(atom: atom, element: element))
-                walk(stratum, next, start, at + atom.length, &path, &found)
+        var index = lattice.head(at)
+        while index >= 0 {
+            let atom = lattice.atom(index)
+            for edge in stratum.nodes[node].edges where edge.wordClass == atom.wordClass {
+                guard node == 0 || agrees(atom.cut, edge.element.proclitic) else { continue }
+                path.append(Step(atom: index, element: edge.element))
+                walk(stratum, edge.node, start, at + Int(atom.length), lattice, &path, &found)
                 path.removeLast()
             }
+            index = atom.next
         }
     }
 
@@ -110,53 +102,62 @@ package struct Matcher {
     }
 
     private func accept(
-        _ number: Int, _ start: Int, _ end: Int, _ path: [Step]
-    ) -> Atom? {
+        _ number: Int, _ start: Int, _ end: Int, _ lattice: Lattice, _ path: [Step]
+    ) -> Found? {
         let rule = grammar.rules[number]
-        if isAny(of: rule.unlessNext, at: end) { return nil }
-        if !rule.unlessBefore.isEmpty, start > 0, isAny(of: rule.unlessBefore, endingAt: start) {
-            return nil
-        }
+        if isAny(of: rule.unlessNext, at: end, lattice) { return nil }
+        if isAny(of: rule.unlessBefore, endingAt: start, lattice) { return nil }
         var meaning = Meaning()
-        for step in path {
-            let agreed =
-                step.element.isEnd
-                ? meaning.mergeEnd(step.atom.meaning.fields) : meaning.merge(step.atom.meaning)
+        for step in path where !step.element.isSilent {
+            let said = lattice.meaning(lattice.atom(step.atom))
+            let agreed = step.element.isEnd ? meaning.mergeEnd(said.fields) : meaning.merge(said)
             guard agreed else { return nil }
         }
-        for assignment in rule.means {
-            switch assignment {
-            case .set(let field, let value): meaning.fields[field] = value
-            case .setEnd(let field, let value):
-                var end = meaning.end ?? Fields()
-                end[field] = value
-                meaning.end = end
-            case .add(let from, let to):
-                meaning.fields[to] = (meaning.fields[to] ?? 0) + (meaning.fields[from] ?? 0)
-                meaning.fields[from] = nil
-            case .move(let from, let to, let factor):
-                meaning.fields[to] = meaning.fields[from].map { $0 * factor }
-                meaning.fields[from] = nil
-            }
+        for assignment in rule.means { assignment.apply(to: &meaning) }
+        // Words that must stand before the span carry no letters of it.
+        var inside = 0
+        var outside = 0
+        while inside < path.count - 1, path[inside].element.isOutside {
+            outside += Int(lattice.atom(path[inside].atom).length)
+            inside += 1
         }
-        let before = path.prefix { $0.element.isOutside }
-        let first = path[min(before.count, path.count - 1)].atom
-        return Atom(
-            wordClass: rule.yields, length: end - start, cut: first.cut, cutCount: first.cutCount,
-            meaning: meaning, rule: number,
-            outside: before.reduce(first.outside) { $0 + $1.atom.length })
+        let first = lattice.atom(path[inside].atom)
+        return Found(
+            rule: number, yields: rule.yields, length: end - start, meaning: meaning,
+            first: path[inside].atom, outside: outside + Int(first.outside))
     }
 
-    private func isAny(of classes: [Int], at token: Int) -> Bool {
+    private func isAny(of classes: [Int], at token: Int, _ lattice: Lattice) -> Bool {
         guard !classes.isEmpty, token < lattice.count else { return false }
-        return lattice[token].contains { classes.contains($0.wordClass) }
+        return lattice.first(at: token) { classes.contains(Int($0.wordClass)) } != nil
     }
 
-    private func isAny(of classes: [Int], endingAt end: Int) -> Bool {
-        for start in max(0, end - 4)..<end {
-            for atom in lattice[start]
-            where start + atom.length == end && classes.contains(atom.wordClass) { return true }
+    private func isAny(of classes: [Int], endingAt end: Int, _ lattice: Lattice) -> Bool {
+        guard !classes.isEmpty else { return false }
+        return (max(0, end - 4)..<end).contains { start in
+            lattice.first(at: start) {
+                start + Int($0.length) == end && classes.contains(Int($0.wordClass))
+            } != nil
         }
-        return false
+    }
+}
+
+extension Grammar.Assignment {
+    /// Changes a meaning as the rule says.
+    func apply(to meaning: inout Meaning) {
+        switch self {
+        case .set(let field, let value): meaning.fields[field] = value
+        case .clear(let field): meaning.fields[field] = nil
+        case .setEnd(let field, let value):
+            var end = meaning.end ?? Fields()
+            end[field] = value
+            meaning.end = end
+        case .add(let from, let to):
+            meaning.fields[to] = (meaning.fields[to] ?? 0) + (meaning.fields[from] ?? 0)
+            meaning.fields[from] = nil
+        case .move(let from, let to, let factor):
+            meaning.fields[to] = meaning.fields[from].map { $0 * factor }
+            meaning.fields[from] = nil
+        }
     }
 }

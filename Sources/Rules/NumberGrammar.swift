@@ -24,33 +24,34 @@ package struct NumberGrammar: Sendable {
     }
 
     /// Adds, for each token, the longest number that begins there.
-    package func addNumbers(to lattice: inout [[Atom]]) {
-        for start in lattice.indices {
-            guard let first = lattice[start].first(where: isPart), let found = number(at: start, lattice)
+    package func addNumbers(to lattice: inout Lattice) {
+        for start in 0..<lattice.count {
+            guard let first = part(at: start, lattice), let found = number(at: start, lattice)
             else { continue }
             var fields = Fields()
             fields[count] = found.value
-            lattice[start].append(
-                Atom(
-                    wordClass: result, length: found.length, cut: first.cut,
-                    cutCount: first.cutCount, meaning: Meaning(fields)))
+            lattice.add(
+                result, Meaning(fields), at: start, length: found.length, cut: first.cut,
+                cutCount: first.cutCount)
         }
     }
 
-    private func isPart(_ atom: Atom) -> Bool {
-        atom.wordClass == addend || atom.wordClass == scale || atom.wordClass == digits
+    private func part(at token: Int, _ lattice: Lattice) -> Atom? {
+        lattice.first(at: token) { atom in
+            atom.wordClass == addend || atom.wordClass == scale || atom.wordClass == digits
+        }
     }
 
     /// The value and length of the number that begins at a token.
     ///
     /// `total` holds the thousands that are closed, `current` what is being counted.
-    private func number(at start: Int, _ lattice: [[Atom]]) -> (value: Int, length: Int)? {
+    package func number(at start: Int, _ lattice: Lattice) -> (value: Int, length: Int)? {
         var total = 0
         var current = 0
         var at = start
         var last = 0
-        while at < lattice.count, let part = lattice[at].first(where: isPart),
-            let value = part.meaning.fields[count]
+        while at < lattice.count, let part = part(at: at, lattice),
+            let value = lattice.meaning(part).fields[count]
         {
             let particles = part.cut.subtracting(.article)
             let joined = particles == .waw
@@ -74,7 +75,7 @@ package struct NumberGrammar: Sendable {
                 break
             }
             last = value
-            at += part.length
+            at += Int(part.length)
         }
         guard at > start, total < 2_000_000_000, total + current < 2_000_000_000 else { return nil }
         return (total + current, at - start)

@@ -7,6 +7,8 @@ package struct PatternElement: Hashable, Sendable {
     package let isEnd: Bool
     /// Whether the word must stand there without being part of what is found.
     package let isOutside: Bool
+    /// Whether what it says is left out of the meaning.
+    package let isSilent: Bool
 }
 
 /// What must be written together with a word inside a pattern.
@@ -16,7 +18,7 @@ package enum RequiredProclitic: Hashable, Sendable {
 
 /// Reads a pattern: class names with spaces; `[a b]` may be missing, `(a|b c)` is a choice,
 /// `&a` wants و on the word, `+a` a preposition, `*a` takes any proclitic, `to:a` is the far end,
-/// a leading `<a` must stand before the span without being in it.
+/// `~a` is read over without its meaning, a leading `<a` must stand before the span without being in it.
 package struct PatternReader {
     private let words: [Substring]
     private var at = 0
@@ -85,10 +87,12 @@ package struct PatternReader {
         let marks: [Character: RequiredProclitic] = ["&": .and, "+": .preposition, "*": .any]
         let proclitic = name.first.flatMap { marks[$0] } ?? .none
         if proclitic != .none { name = name.dropFirst() }
+        let isSilent = name.hasPrefix("~")
+        if isSilent { name = name.dropFirst() }
         let isEnd = name.hasPrefix("to:")
         if isEnd { name = name.dropFirst(3) }
         return PatternElement(
             wordClass: classes.number(String(name)), proclitic: proclitic, isEnd: isEnd,
-            isOutside: isOutside)
+            isOutside: isOutside, isSilent: isSilent)
     }
 }

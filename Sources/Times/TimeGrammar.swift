@@ -7,6 +7,7 @@ package struct TimeGrammar: Sendable {
     package let grammar: Grammar
     let numbers: NumberGrammar
     package let zones: ZoneTable
+    let holidays: HolidayTable
     let classes: TimeClasses
 
     /// Reads the tables; their forms go into `vocabulary`.
@@ -21,6 +22,10 @@ package struct TimeGrammar: Sendable {
         let zonePath = "root/zones.tsv"
         zones = try ZoneTable(
             Table(path: zonePath, bytes: EmbeddedTables.bytes(zonePath)), lexicon: &lexicon,
+            vocabulary: &vocabulary, classes: &names)
+        let holidayPath = "root/holidays.tsv"
+        holidays = try HolidayTable(
+            Table(path: holidayPath, bytes: EmbeddedTables.bytes(holidayPath)), lexicon: &lexicon,
             vocabulary: &vocabulary, classes: &names)
         numbers = NumberGrammar(classes: &names, countField: TimeField.count.rawValue)
         classes = TimeClasses(&names)
@@ -37,8 +42,10 @@ struct TimeClasses: Sendable {
     let digits, day, month, year, hour, minute, clock4: Int
     let slash, dash, colon, dot, comma, looseSlash, looseDash, looseComma: Int
     let open, close, quote, percent: Int
-    let weekday, bareWeekday, notTime, nameHead, lamWord, article, mention: Int
+    let notTime, nameHead, lamWord, article, mention: Int
     let contextClasses: Set<Int>
+    /// What a class becomes with the article cut from the word: «للسبت», «لليوم».
+    let definite: [Int: Int]
 
     init(_ names: inout NameTable) {
         digits = names.number("digits")
@@ -60,8 +67,10 @@ struct TimeClasses: Sendable {
         close = names.number("close")
         quote = names.number("quote")
         percent = names.number("percent")
-        weekday = names.number("weekday")
-        bareWeekday = names.number("weekday-bare")
+        definite = [
+            names.number("weekday-bare"): names.number("weekday"),
+            names.number("day-word"): names.number("the-day"),
+        ]
         notTime = names.number("not-time")
         nameHead = names.number("name-head")
         lamWord = names.number("l-word")
@@ -72,7 +81,7 @@ struct TimeClasses: Sendable {
             [
                 "counted", "name-head", "not-a-year", "not-time", "of", "in", "from", "until",
                 "between", "within", "approx", "num", "scale", "half", "ordinal", "ordinal-unit",
-                "ordinal-ten", "before", "after", "this-det", "same", "same-before", "some", "few",
+                "ordinal-ten", "holiday-word", "before", "after", "this-det", "same", "same-before", "some", "few",
                 "last", "next", "this", "recent", "zone", "every", "less", "gregorian-mark",
                 "early", "middle", "late", "quarter-past", "half-past", "third-past", "quarter-to",
                 "third-to", "corresponding", "new-year", "consecutive", "season", "season-word",

@@ -24,17 +24,14 @@ package struct TimeResolver: Sendable {
     ) -> [TimeExpression] {
         var context = TimeContext(
             reference: reference, said: nil, preference: preference, zones: grammar.zones,
+            holidays: grammar.holidays,
             localOffset: zoneOffset ?? reference.time?.offset)
         var expressions: [TimeExpression] = []
         for mention in mentions {
             context.tense = mention.tense
             guard let reading = TimeReading(mention.meaning, context) else { continue }
             let expression = self.expression(mention, reading)
-            if case .day? = expression.earliest, let span = expression.span, span.length <= 2 {
-                context.said = span.first
-            } else if case .moment(let date, _) = expression.value {
-                context.said = date
-            }
+            context.remember(expression)
             expressions.append(expression)
         }
         return expressions
@@ -73,6 +70,7 @@ struct TimeContext {
     var said: CivilDate?
     let preference: TimePreference
     let zones: ZoneTable
+    let holidays: HolidayTable
     /// Minutes east of UTC where the text was written.
     let localOffset: Int?
     var tense = Tense.unknown
@@ -94,6 +92,18 @@ struct TimeContext {
     }
 
     enum Direction { case back, ahead, nearest }
+
+    /// Days from the reference within which a day said is still what a text speaks of.
+    private static let nearDays = 10
+
+    /// Keeps the day of an expression for «اليوم ذاته» and for clocks without a day.
+    mutating func remember(_ expression: TimeExpression) {
+        guard let span = expression.span, span.length <= 2 else { return }
+        if case .duration = expression.value { return }
+        // «منذ 29 مايو» in an article of July is background, not the day that is told.
+        if let today, abs(span.first.dayNumber - today.dayNumber) > Self.nearDays { return }
+        said = span.first
+    }
 }
 
 /// What one mention comes to.
@@ -118,6 +128,8 @@ struct TimeReading {
         let found: TimeReading?
         if let shape = fields[.shape].flatMap(Shape.init(rawValue:)), shape != .same {
             found = TimeReading.shaped(shape, fields, context)
+        } else if let holiday = fields[.holiday] {
+            found = TimeReading.feast(holiday, fields, context)
         } else if let vague = fields[.vague] {
             found = TimeReading([.past, .present, .future][vague + 1], as: .vague)
         } else if fields[.hour] != nil {

@@ -19,6 +19,7 @@ package struct TimeTagger: Sendable {
     /// - Parameter masked: Tokens that belong to names («صحيفة اليوم السابع») and tell no time.
     package func mentions(in text: AnalysedText, masked: (Int) -> Bool) -> [TimeMention] {
         var mentions: [TimeMention] = []
+        var lattice = Lattice()
         let phrases = phrasesByToken(text)
         var token = 0
         let count = text.base.tokens.count
@@ -28,7 +29,7 @@ package struct TimeTagger: Sendable {
                 continue
             }
             if isWorthReading(token..<end, text, phrases) {
-                read(token..<end, text, phrases, masked, into: &mentions)
+                read(token..<end, text, phrases, masked, &lattice, into: &mentions)
             }
             token = end
         }
@@ -63,7 +64,7 @@ package struct TimeTagger: Sendable {
     }
 
     private func isKnown(_ token: Int, _ text: AnalysedText) -> Bool {
-        grammar.lexicon.knows(text.words[token].form) || isInsidePhrase(token, text)
+        grammar.lexicon.knows(word(token, text).form) || isInsidePhrase(token, text)
             || particleBeforeDigits(token, text) != nil
     }
 
@@ -114,119 +115,128 @@ package struct TimeTagger: Sendable {
     ) -> Bool {
         var numbers = 0
         for token in island {
-            if text.base.tokens[token].kind == .number { numbers += 1 }
-            if isCore(text.words[token].form) { return true }
+            if text.base.tokens[token].kind == .number {
+                numbers += text.base.tokens[token].foldedCount == 4 ? 2 : 1
+            }
+            if isCore(word(token, text).form) { return true }
             if let known = phrases[token], known.contains(where: { isCore($0.form) }) { return true }
         }
-        // «2018/04/14», «14:30», «في 2019», «بين 1975 و1990».
-        return numbers >= 1
+        // «2018/04/14», «14:30», «في 2019», «بين 1975 و1990»: a lone number of any other width
+        // tells no time.
+        return numbers >= 2
     }
 
     private func isCore(_ form: FormID) -> Bool {
         grammar.lexicon[form].contains { !grammar.classes.contextClasses.contains($0.wordClass) }
     }
 
+    /// The word as the time lexicon knows it.
+    private func word(_ token: Int, _ text: AnalysedText) -> WordAnalysis {
+        text.words[token].known { grammar.lexicon.knows($0) }
+    }
+
     // MARK: Reading
 
     private func read(
         _ island: Range<Int>, _ text: AnalysedText, _ phrases: [Int: [PhraseMatch]],
-        _ masked: (Int) -> Bool, into mentions: inout [TimeMention]
+        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
     ) {
         // One more token on either side, for what a rule wants beside it.
         let first = max(0, island.lowerBound - 1)
         let wide = first..<min(text.base.tokens.count, island.upperBound + 1)
-        var lattice = wide.map { masked($0) ? [] : atoms(at: $0, text, phrases) }
+        lattice.reset(count: wide.count)
+        for token in wide where !masked(token) {
+            addAtoms(of: token, at: token - first, text, phrases, to: &lattice)
+        }
         dropBlockedWords(&lattice)
         grammar.numbers.addNumbers(to: &lattice)
-        var matcher = Matcher(grammar.grammar, words: lattice)
-        let found = matcher.run()
+        Matcher(grammar.grammar).run(&lattice)
         var at = 0
-        while at < found.count {
-            let best = found[at].filter { $0.wordClass == grammar.classes.mention }
-                .max { $0.length < $1.length }
-            guard let best, !isName(at, found) else {
+        while at < lattice.count {
+            let best = lattice.first(at: at) { $0.wordClass == grammar.classes.mention }
+            guard let best, !isName(at, lattice) else {
                 at += 1
                 continue
             }
-            mentions.append(mention(best, at: first + at, text))
-            at += best.length
+            mentions.append(mention(best, lattice.meaning(best), at: first + at, text))
+            at += Int(best.length)
         }
     }
 
-    private func mention(_ atom: Atom, at token: Int, _ text: AnalysedText) -> TimeMention {
-        let first = token + atom.outside
-        let last = token + atom.length - 1
+    private func mention(
+        _ atom: Atom, _ meaning: Meaning, at token: Int, _ text: AnalysedText
+    ) -> TimeMention {
+        let first = token + Int(atom.outside)
+        let last = token + Int(atom.length) - 1
         let start = text.start(of: first, behind: atom.cutCount)
         return TimeMention(
-            meaning: atom.meaning,
-            range: TextRange(start, Int(text.base.tokens[last].end)),
-            tokens: first..<(last + 1), rule: atom.rule,
+            meaning: meaning, range: TextRange(start, Int(text.base.tokens[last].end)),
+            tokens: first..<(last + 1), rule: Int(atom.rule),
             tense: tenses.tense(at: first..<(last + 1), text))
     }
 
     /// «شارع 14 تموز», «حزب اليوم التالي»: what follows is part of a name.
-    private func isName(_ at: Int, _ found: [[Atom]]) -> Bool {
-        at > 0 && found[at - 1].contains { $0.wordClass == grammar.classes.nameHead }
+    private func isName(_ at: Int, _ lattice: Lattice) -> Bool {
+        at > 0 && lattice.contains(grammar.classes.nameHead, at: at - 1)
     }
 
     /// «المدير العام» and its like leave no word for time.
-    private func dropBlockedWords(_ lattice: inout [[Atom]]) {
-        for start in lattice.indices {
-            guard let blocked = lattice[start].first(where: { $0.wordClass == grammar.classes.notTime })
-            else { continue }
-            for token in start..<min(start + blocked.length, lattice.count) { lattice[token] = [] }
+    private func dropBlockedWords(_ lattice: inout Lattice) {
+        for start in 0..<lattice.count {
+            guard let blocked = lattice.first(at: start, where: {
+                $0.wordClass == grammar.classes.notTime
+            }) else { continue }
+            for token in start..<min(start + Int(blocked.length), lattice.count) {
+                lattice.clear(token)
+            }
         }
     }
 
-    /// What may begin at one token.
-    private func atoms(
-        at token: Int, _ text: AnalysedText, _ phrases: [Int: [PhraseMatch]]
-    ) -> [Atom] {
+    /// Adds what may begin at one token.
+    private func addAtoms(
+        of token: Int, at place: Int, _ text: AnalysedText, _ phrases: [Int: [PhraseMatch]],
+        to lattice: inout Lattice
+    ) {
         let found = text.base.tokens[token]
         switch found.kind {
-        case .number: return numberAtoms(token, text, particle: nil)
-        case .punctuation: return markAtoms(token, text)
-        case .lineBreak: return []
+        case .number: return addNumber(token, at: place, text, particle: nil, to: &lattice)
+        case .punctuation: return addMark(token, at: place, text, to: &lattice)
+        case .lineBreak: return
         case .word: break
         }
         if let particle = particleBeforeDigits(token, text) {
-            return text.base.tokens[token + 1].kind == .number
-                ? numberAtoms(token + 1, text, particle: particle)
-                : [Atom(wordClass: grammar.classes.article, length: 1, meaning: Meaning())]
+            if text.base.tokens[token + 1].kind == .number {
+                addNumber(token + 1, at: place, text, particle: particle, to: &lattice)
+            } else {
+                lattice.add(grammar.classes.article, Meaning(), at: place, length: 1)
+            }
+            return
         }
-        var atoms: [Atom] = []
-        let word = text.words[token]
+        let word = word(token, text)
         for reading in grammar.lexicon[word.form]
         where !word.hasPronoun && isExact(reading, token, text, word.cutCount) {
-            let isDefiniteWeekday =
-                reading.wordClass == grammar.classes.bareWeekday && word.cut.contains(.article)
-            atoms.append(
-                Atom(
-                    wordClass: isDefiniteWeekday ? grammar.classes.weekday : reading.wordClass,
-                    length: 1, cut: word.cut, cutCount: visibleCut(word),
-                    meaning: Meaning(reading.fields)))
+            let definite = word.cut.contains(.article) ? grammar.classes.definite[reading.wordClass] : nil
+            lattice.add(
+                definite ?? reading.wordClass, Meaning(reading.fields), at: place, length: 1,
+                cut: word.cut, cutCount: visibleCut(word.cut, word.cutCount))
         }
         for phrase in phrases[token] ?? [] {
             for reading in grammar.lexicon[phrase.form] {
-                atoms.append(
-                    Atom(
-                        wordClass: reading.wordClass, length: phrase.length, cut: phrase.cut,
-                        cutCount: phrase.cut.contains(.article) ? phrase.cutCount - 2 : phrase.cutCount,
-                        meaning: Meaning(reading.fields)))
+                lattice.add(
+                    reading.wordClass, Meaning(reading.fields), at: place, length: phrase.length,
+                    cut: phrase.cut, cutCount: visibleCut(phrase.cut, phrase.cutCount))
             }
         }
-        if atoms.isEmpty, startsWithLam(token, text) {
-            atoms.append(
-                Atom(wordClass: grammar.classes.lamWord, length: 1, meaning: Meaning()))
+        if startsWithLam(token, text) {
+            lattice.add(grammar.classes.lamWord, Meaning(), at: place, length: 1)
         }
-        return atoms
     }
 
     /// Letters cut in front that do not belong to the span: the article stays in it.
-    private func visibleCut(_ word: WordAnalysis) -> UInt8 {
-        guard word.cut.contains(.article) else { return word.cutCount }
+    private func visibleCut(_ cut: Proclitics, _ count: UInt8) -> UInt8 {
+        guard cut.contains(.article) else { return count }
         // In «لل» the article has one letter.
-        return word.cut.contains(.lam) ? word.cutCount - 1 : word.cutCount - 2
+        return cut.contains(.lam) ? count - 1 : count - 2
     }
 
     private func startsWithLam(_ token: Int, _ text: AnalysedText) -> Bool {
@@ -258,56 +268,56 @@ package struct TimeTagger: Sendable {
 
     // MARK: Digits and marks
 
-    /// What a run of digits can be.
+    /// Adds what a run of digits can be.
     ///
     /// - Parameter particle: What a token in front that belongs to the digits says.
-    private func numberAtoms(
-        _ token: Int, _ text: AnalysedText, particle: Proclitics?
-    ) -> [Atom] {
-        guard let value = text.base.number(token) else { return [] }
+    private func addNumber(
+        _ token: Int, at place: Int, _ text: AnalysedText, particle: Proclitics?,
+        to lattice: inout Lattice
+    ) {
+        guard let value = text.base.number(token) else { return }
         let width = Int(text.base.tokens[token].foldedCount)
         let classes = grammar.classes
-        var atoms: [Atom] = []
-        func add(_ wordClass: Int, _ fields: [(TimeField, Int)]) {
+        func add(_ wordClass: Int, _ first: (TimeField, Int), _ second: (TimeField, Int)? = nil) {
             var said = Fields()
-            for (field, value) in fields { said[field] = value }
-            atoms.append(
-                Atom(
-                    wordClass: wordClass, length: particle == nil ? 1 : 2, cut: particle ?? [],
-                    cutCount: particle == nil || particle == .article ? 0 : 1,
-                    meaning: Meaning(said)))
+            said[first.0] = first.1
+            if let second { said[second.0] = second.1 }
+            lattice.add(
+                wordClass, Meaning(said), at: place, length: particle == nil ? 1 : 2,
+                cut: particle ?? [], cutCount: particle == nil || particle == .article ? 0 : 1)
         }
-        add(classes.digits, [(.count, value)])
+        add(classes.digits, (.count, value))
         if width <= 2 {
-            if (1...31).contains(value) { add(classes.day, [(.day, value)]) }
-            if (1...12).contains(value) { add(classes.month, [(.month, value)]) }
-            if (0...24).contains(value) { add(classes.hour, [(.hour, value)]) }
-            if width == 2, (0...59).contains(value) { add(classes.minute, [(.minute, value)]) }
+            if (1...31).contains(value) { add(classes.day, (.day, value)) }
+            if (1...12).contains(value) { add(classes.month, (.month, value)) }
+            if (0...24).contains(value) { add(classes.hour, (.hour, value)) }
+            if width == 2, (0...59).contains(value) { add(classes.minute, (.minute, value)) }
         } else if width == 4 {
-            if (1000...2200).contains(value) { add(classes.year, [(.year, value)]) }
+            if (1000...2200).contains(value) { add(classes.year, (.year, value)) }
             if value / 100 <= 24, value % 100 < 60 {
-                add(classes.clock4, [(.hour, value / 100), (.minute, value % 100)])
+                add(classes.clock4, (.hour, value / 100), (.minute, value % 100))
             }
         }
-        return atoms
     }
 
-    private func markAtoms(_ token: Int, _ text: AnalysedText) -> [Atom] {
+    private func addMark(
+        _ token: Int, at place: Int, _ text: AnalysedText, to lattice: inout Lattice
+    ) {
         let classes = grammar.classes
-        let found = text.base.tokens[token]
         let isGlued = token > 0 && text.base.isGlued(token - 1) && text.base.isGlued(token)
-        let named: [Int]
-        switch found.mark {
-        case 0x2F: named = isGlued ? [classes.slash] : [classes.looseSlash]
-        case 0x2D: named = isGlued ? [classes.dash] : [classes.looseDash]
-        case 0x3A: named = isGlued ? [classes.colon] : []
-        case 0x2E: named = isGlued ? [classes.dot] : []
-        case 0x2C: named = isGlued ? [classes.comma, classes.looseComma] : [classes.looseComma]
-        case 0x28: named = [classes.open]
-        case 0x29: named = [classes.close]
-        case 0x25: named = [classes.percent]
-        default: named = []
+        func add(_ wordClass: Int) { lattice.add(wordClass, Meaning(), at: place, length: 1) }
+        switch text.base.tokens[token].mark {
+        case 0x2F: add(isGlued ? classes.slash : classes.looseSlash)
+        case 0x2D: add(isGlued ? classes.dash : classes.looseDash)
+        case 0x3A where isGlued: add(classes.colon)
+        case 0x2E where isGlued: add(classes.dot)
+        case 0x2C:
+            if isGlued { add(classes.comma) }
+            add(classes.looseComma)
+        case 0x28: add(classes.open)
+        case 0x29: add(classes.close)
+        case 0x25: add(classes.percent)
+        default: break
         }
-        return named.map { Atom(wordClass: $0, length: 1, meaning: Meaning()) }
     }
 }

@@ -124,9 +124,10 @@ struct FeatureWriter: Sendable {
         let document = extraction.document
         let place = event.place?.mention.place
         let expression = event.time?.index.map { extraction.times[$0] }
-        let quote = document.string(event.sentence).trimmed
+        let quote = document.text[event.sentence.start..<event.sentence.end].trimmedSpaces
         json.member("name", fields.name)
-        json.member("description", quote)
+        json.key("description")
+        json.value(utf8: quote)
         json.member("lang", document.language ?? "ar")
         json.member("event_class", event.type.eventClass)
         json.member("event_mode", event.type.mode)
@@ -140,9 +141,12 @@ struct FeatureWriter: Sendable {
         json.member("edtf", event.time?.edtf)
         json.member("timex", event.time.map { TIMEX3.text(of: $0.value) })
         json.member("time_precision", fields.timePrecision)
-        json.member("time_basis", event.time?.link == .reference ? "reference" : expression?.basis.rawValue)
+        let isUndated = event.time?.link == .reference
+        json.member("time_basis", isUndated ? "reference" : expression?.basis.rawValue)
         json.member("date_text", expression.map { document.string($0.range) })
-        json.member("anchor_date", expression?.anchor?.date.description ?? (event.time?.link == .reference ? extraction.reference.date?.description : nil))
+        json.member(
+            "anchor_date",
+            (isUndated ? extraction.reference.date : expression?.anchor?.date)?.description)
         json.member("location", place?.name)
         json.member("location_ar", place.flatMap { $0.arabicName.isEmpty ? nil : $0.arabicName })
         json.member("admin1", place.flatMap { $0.admin1.isEmpty ? nil : $0.admin1 })
@@ -172,7 +176,8 @@ struct FeatureWriter: Sendable {
         json.member("published_at", publication(extraction))
         json.member("sources", document.source ?? document.url)
         json.member("source_count", 1)
-        json.member("quote", quote)
+        json.key("quote")
+        json.value(utf8: quote)
         json.member("char_start", offsets.offset(ofByte: event.trigger.start))
         json.member("char_end", offsets.offset(ofByte: event.trigger.end))
         json.member("offset_unit", "codepoint")
@@ -201,6 +206,16 @@ struct FeatureWriter: Sendable {
         json.member("reference", extraction.reference.date?.description)
         json.member("reference_basis", extraction.reference.basis.rawValue)
         json.member("mention_count", event.mentions.count)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Without ASCII white space at its ends.
+    var trimmedSpaces: ArraySlice<UInt8> {
+        guard let first = firstIndex(where: { $0 > 0x20 }),
+            let last = lastIndex(where: { $0 > 0x20 })
+        else { return [] }
+        return self[first...last]
     }
 }
 

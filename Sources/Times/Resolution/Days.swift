@@ -129,13 +129,17 @@ struct DayFinder {
         case 0?: return candidates.first
         default: break
         }
-        // Within half a year the nearer date is meant whatever the tense of the verb beside it.
+        // A tense decides only within half a year: «أعلن … 12 سبتمبر» in August looks ahead.
         let near = closest(candidates, to: today)
+        let told: CivilDate?
         switch context.direction {
-        case .back: return candidates.filter { $0 <= today }.max() ?? near
-        case .ahead: return candidates.filter { $0 >= today }.min() ?? near
-        case .nearest: return near
+        case .back: told = candidates.filter { $0 <= today }.max()
+        case .ahead: told = candidates.filter { $0 >= today }.min()
+        case .nearest: told = near
         }
+        guard let told, context.preference != .tense || abs(told.dayNumber - today.dayNumber) <= 200
+        else { return near }
+        return told
     }
 
     private func closest(_ candidates: [CivilDate], to today: CivilDate) -> CivilDate? {

@@ -107,6 +107,20 @@ extension TimeReading {
             anchor: fields[.year] == nil ? context.today.map { .reference($0) } : nil)
     }
 
+    /// «عيد الفطر», «ثاني أيام العيد»: a feast, or one of its days.
+    static func feast(_ holiday: Int, _ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        guard let days = context.holidays.days(of: holiday, near: context.today, year: fields[.year])
+        else { return TimeReading(.underspecified("XXXX-XX-XX"), .open) }
+        let basis: TimeExpression.Basis = fields[.year] == nil ? .relative : .absolute
+        let anchor = fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
+        if let ordinal = fields[.ordinal] {
+            guard (1...10).contains(ordinal) else { return nil }
+            return TimeReading(
+                .calendar(.day(days.first.adding(days: ordinal - 1))), basis, anchor: anchor)
+        }
+        return TimeReading(.calendar(.day(days.first)), basis, anchor: anchor)
+    }
+
     // MARK: Parts of a stretch
 
     /// «مطلع عام 2014», «النصف الثاني من 2015», «صيف 2020», «تسعينيات القرن الماضي».
