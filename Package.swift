@@ -58,6 +58,8 @@ let package = Package(
             swiftSettings: settings),
 
         tests("CalendarsTests", needs: ["Calendars"]),
-        tests("RuleExamplesTests", needs: ["Times"]),
+        tests("TextsTests", needs: ["Texts"]),
+        tests("RulesTests", needs: ["Rules"]),
+        tests("TimesTests", needs: ["Times"]),
     ]
 )

@@ -90,16 +90,18 @@ struct Attachment {
             // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
             let refined = after.dropFirst().first {
                 places[$0].tokens.lowerBound - places[first].tokens.upperBound <= 6
-                    && places[$0].place.country == places[first].place.country
-                    && isNarrower(places[$0], than: places[first])
+                    && isInside(places[$0].place, places[first].place)
             }
             return refined ?? first
         }
         return inside.last { places[$0].tokens.upperBound <= trigger.lowerBound }
     }
 
-    private func isNarrower(_ a: PlaceMention, than b: PlaceMention) -> Bool {
-        a.place.radiusKilometres < b.place.radiusKilometres
+    /// Whether one place is a part of the other, as far as their size, country and distance tell.
+    private func isInside(_ a: Place, _ b: Place) -> Bool {
+        a.radiusKilometres < b.radiusKilometres
+            && (b.country.isEmpty
+                ? a.distance(to: b) < 1.5 * b.radiusKilometres : a.country == b.country)
     }
 
     /// The literal place said last before a sentence; a dateline when nothing else is said.

@@ -51,7 +51,7 @@ package struct EventAssembler: Sendable {
                         hasToll: killed != nil || injured != nil)
                 guard hood.total >= EventHood.threshold else { continue }
                 let finding = status.status(of: trigger, clauses: clauses)
-                let type = trigger.reading.type
+                let type = phased(trigger, text)
                 events.append(
                     Event(
                         id: EventID.make(documentID, range(of: trigger, text), type),
@@ -70,19 +70,27 @@ package struct EventAssembler: Sendable {
         return events
     }
 
+    /// The type of a trigger: fighting that a verb says is taken up again is a resumption.
+    private func phased(_ trigger: Trigger, _ text: AnalysedText) -> EventType {
+        let type = trigger.reading.type
+        guard type.eventClass == "ASSAULT", trigger.reading.form.isNominal,
+            let resumption = lexicon.resumption
+        else { return type }
+        let first = trigger.tokens.lowerBound
+        let resumes = (max(trigger.clause.tokens.lowerBound, first - 2)..<first).contains {
+            lexicon.cues(text.words[$0].form).contains(.lightResume)
+        }
+        return resumes ? resumption : type
+    }
+
     /// Whether any word or phrase of a sentence may evoke an event; most sentences of most news
     /// have none, and are not read further.
     private func hasTrigger(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
-        for token in sentence {
+        sentence.contains { token in
             let word = text.words[token]
-            if lexicon.evokes(word.form) || lexicon.evokes(word.stem) { return true }
+            return lexicon.evokes(word.form) || lexicon.evokes(word.stem)
+                || text.phrases(at: token).contains { lexicon.isTrigger(text.phrases[$0].form) }
         }
-        var index = text.phrases.partitioningIndex { $0.token >= sentence.lowerBound }
-        while index < text.phrases.count, text.phrases[index].token < sentence.upperBound {
-            if lexicon.isTrigger(text.phrases[index].form) { return true }
-            index += 1
-        }
-        return false
     }
 
     /// A fact that somebody else tells is reported, not asserted.

@@ -79,10 +79,8 @@ struct EventHood {
             if !lexicon.cues(text.words[token].form).isDisjoint(with: CueSet(.sourceNoun, .office)) {
                 return true
             }
-            var index = text.phrases.partitioningIndex { $0.token >= token }
-            while index < text.phrases.count, text.phrases[index].token == token {
+            for index in text.phrases(at: token) {
                 if lexicon.actor(text.phrases[index].form) != nil { return true }
-                index += 1
             }
         }
         return false

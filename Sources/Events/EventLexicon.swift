@@ -35,9 +35,12 @@ package struct EventLexicon: Sendable {
     private var collocations = FormTable<[Collocation]>()
     private var cues: [CueSet] = []
     private var actors = FormTable<Actor>()
+    /// The type of fighting that is taken up again.
+    let resumption: EventType?
 
     package init(vocabulary: inout Vocabulary) throws(TableError) {
         let types = EventType.table()
+        resumption = types["assault.resume"]
         try addTriggers(types, &vocabulary)
         try addCollocations(types, &vocabulary)
         addCues(&vocabulary)

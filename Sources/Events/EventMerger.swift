@@ -41,7 +41,10 @@ package struct EventMerger: Sendable {
         guard a.status.happened else {
             return a.type.id == b.type.id && a.sentence == b.sentence && a.status == b.status
         }
-        return agree(a.time, b.time) && agree(a.place, b.place)
+        // An undated mention borrows the date of one of exactly its kind.
+        let borrows =
+            a.type.id == b.type.id && (a.time?.link == .reference || b.time?.link == .reference)
+        return (borrows || agree(a.time, b.time)) && agree(a.place, b.place)
     }
 
     /// Words that can tell any event of their class.
@@ -57,6 +60,8 @@ package struct EventMerger: Sendable {
         if a.link == .inherited || b.link == .inherited || a.link == .reference || b.link == .reference {
             return abs(a.span.first.dayNumber - b.span.first.dayNumber) <= 1
         }
+        // A war that goes on is not the attack of one day in it.
+        guard isRunning(a) == isRunning(b) else { return false }
         return a.span.overlaps(b.span)
     }
 

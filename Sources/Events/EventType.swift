@@ -1,8 +1,9 @@
 internal import Rules
 internal import Texts
 
-/// A kind of event: a row of `root/event-types.tsv`.
-public struct EventType: Hashable, Sendable {
+/// A kind of event: a row of `root/event-types.tsv`. An object, because every trigger refers to
+/// one.
+public final class EventType: Sendable {
     /// `assault.shelling`.
     public let id: String
     /// PLOVER's sixteen, DISASTER or OTHER.
@@ -15,17 +16,30 @@ public struct EventType: Hashable, Sendable {
     public let label: String
     public let arabicLabel: String
 
+    init(
+        id: String, eventClass: String, mode: String?, acledType: String?, acledSubType: String?,
+        cameo: String?, label: String, arabicLabel: String
+    ) {
+        self.id = id
+        self.eventClass = eventClass
+        self.mode = mode
+        self.acledType = acledType
+        self.acledSubType = acledSubType
+        self.cameo = cameo
+        self.label = label
+        self.arabicLabel = arabicLabel
+        isVerbal = Self.verbalClasses.contains(eventClass)
+    }
+
     /// The word before the dot: types of one family can be mentions of one event.
     public var family: Substring { id.prefix { $0 != "." } }
 
-    /// Acts of speech and decision, which have a place only when one is said.
-    public var isVerbal: Bool {
-        switch eventClass {
-        case "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AGREE":
-            true
-        default: false
-        }
-    }
+    /// Whether it is an act of speech or decision, which has a place only when one is said.
+    public let isVerbal: Bool
+
+    private static let verbalClasses: Set<String> = [
+        "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AGREE",
+    ]
 
     /// All types, by id.
     static func table() -> [String: EventType] {

@@ -49,14 +49,12 @@ struct ParticipantFinder {
         var token = tokens.lowerBound
         while token < tokens.upperBound {
             var best: (length: Int, actor: EventLexicon.Actor)?
-            var index = text.phrases.partitioningIndex { $0.token >= token }
-            while index < text.phrases.count, text.phrases[index].token == token {
+            for index in text.phrases(at: token) {
                 if let actor = lexicon.actor(text.phrases[index].form),
                     text.phrases[index].length > best?.length ?? 0
                 {
                     best = (text.phrases[index].length, actor)
                 }
-                index += 1
             }
             if best == nil, let actor = lexicon.actor(text.words[token].form) { best = (1, actor) }
             if let best {

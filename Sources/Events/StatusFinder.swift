@@ -135,10 +135,8 @@ struct StatusFinder {
     /// Cues of the word and of the phrases that begin with it.
     private func allCues(_ token: Int) -> CueSet {
         var found = lexicon.cues(text.words[token].form)
-        var index = text.phrases.partitioningIndex { $0.token >= token }
-        while index < text.phrases.count, text.phrases[index].token == token {
+        for index in text.phrases(at: token) {
             found.formUnion(lexicon.cues(text.phrases[index].form))
-            index += 1
         }
         return found
     }

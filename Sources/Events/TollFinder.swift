@@ -65,10 +65,8 @@ struct TollFinder {
     }
 
     private func hasPhrase(_ cue: Cue, at token: Int) -> Bool {
-        var index = text.phrases.partitioningIndex { $0.token >= token }
-        while index < text.phrases.count, text.phrases[index].token == token {
+        for index in text.phrases(at: token) {
             if lexicon.cues(text.phrases[index].form).contains(cue) { return true }
-            index += 1
         }
         return false
     }

@@ -62,7 +62,7 @@ struct TriggerTagger {
                 hasPronoun: word.hasPronoun && length == 1, reading: reading, object: object,
                 sentence: sentence, clause: clause)
         }
-        for phrase in text.phrases[phraseRange(token, text)] {
+        for phrase in text.phrases[text.phrases(at: token)] {
             for reading in lexicon.triggers(phrase.form) {
                 offer(reading, length: phrase.length, phrase.cut, phrase.cutCount)
             }
@@ -116,15 +116,13 @@ struct TriggerTagger {
         _ text: AnalysedText
     ) -> Int? {
         let end = min(token + 5, clause.tokens.upperBound)
-        return ((token + 1)..<max(end, token + 1)).first {
+        let object = ((token + 1)..<max(end, token + 1)).first {
             collocation.objects.contains(text.words[$0].form)
         }
-    }
-
-    private func phraseRange(_ token: Int, _ text: AnalysedText) -> Range<Int> {
-        let first = text.phrases.partitioningIndex { $0.token >= token }
-        var end = first
-        while end < text.phrases.count, text.phrases[end].token == token { end += 1 }
-        return first..<end
+        // «أعلنت وقفا لإطلاق النار»: a phrase that is a trigger by itself tells more.
+        guard let object,
+            !text.phrases(at: object).contains(where: { lexicon.isTrigger(text.phrases[$0].form) })
+        else { return nil }
+        return object
     }
 }

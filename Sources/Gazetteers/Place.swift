@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// An entry of the gazetteer.
-public struct Place: Hashable, Sendable {
+/// An entry of the gazetteer. An object, because mentions and events refer to one.
+public final class Place: Sendable {
     /// `gn:` and a GeoNames id, or `x:` and a name of our own.
     public let id: String
     /// GeoNames feature code: `PPL`, `ADM1`, `SEA` …
@@ -22,6 +22,24 @@ public struct Place: Hashable, Sendable {
     public let name: String
     /// The form that Arabic news uses first; empty when there is none.
     public let arabicName: String
+
+    init(
+        id: String, feature: String, latitude: Double, longitude: Double,
+        radiusKilometres: Double, country: String, admin1: String, admin2: String,
+        population: Int, name: String, arabicName: String
+    ) {
+        self.id = id
+        self.feature = feature
+        self.latitude = latitude
+        self.longitude = longitude
+        self.radiusKilometres = radiusKilometres
+        self.country = country
+        self.admin1 = admin1
+        self.admin2 = admin2
+        self.population = population
+        self.name = name
+        self.arabicName = arabicName
+    }
 
     /// Great-circle distance in kilometres, on a sphere of 6,371 km.
     public func distance(to other: Place) -> Double {
@@ -58,10 +76,11 @@ public enum FeatureClass: UInt8, Sendable {
         case let code where code.hasPrefix("PPL") || code == "STLMT": self = .city
         case "RGN", "RGNE", "RGNH", "CONT", "ZN", "AREA", "LCTY", "CST": self = .region
         case "SEA", "OCN", "GULF", "STRT", "CHN", "CHNM", "LK", "LKS", "STM", "STMS", "BAY", "CNL",
-            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN":
+            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN", "FLLS", "MRSH", "SBKH", "ESTY", "RF", "TRNU", "GLCR":
             self = .water
         case "MT", "MTS", "HLL", "HLLS", "PLN", "PLAT", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE",
-            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL":
+            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL", "ISTH", "CNYN", "PRK",
+            "REG":
             self = .land
         default: self = .facility
         }

@@ -1,4 +1,5 @@
 internal import Rules
+internal import Synchronization
 
 /// Reads articles: dates, places, events. Made once, used for any number of articles, from any
 /// thread.
@@ -35,6 +36,13 @@ public final class Extractor: Sendable {
     private let eventAssembler: EventAssembler
     private let eventMerger = EventMerger()
     private let nameMask: NameMask
+    private let scratches = Mutex<[Scratch]>([])
+
+    /// What is remembered from article to article to be faster; it never changes what is found.
+    private struct Scratch: Sendable {
+        var words = WordMemo()
+        var nameless = NamelessWords()
+    }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
         do {
@@ -59,12 +67,14 @@ public final class Extractor: Sendable {
 
     /// What an article says: the whole way, each stage a function of those before it.
     public func extraction(of document: Document) -> Extraction {
-        let text = AnalysedText(TokenizedText(document.text), vocabulary)
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+        defer { scratches.withLock { $0.append(scratch) } }
+        let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let mentions = timeTagger.mentions(in: text) { names[$0] }
         var taken = names
         for mention in mentions { for token in mention.tokens { taken[token] = true } }
-        let toponyms = toponymTagger.toponyms(in: text) { taken[$0] }
+        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
         let reference = reference(of: document, mentions, toponyms, text)
         let times = timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
@@ -78,7 +88,9 @@ public final class Extractor: Sendable {
 
     /// Dates alone, for bulk resolution.
     public func times(of document: Document) -> [TimeExpression] {
-        let text = AnalysedText(TokenizedText(document.text), vocabulary)
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+        defer { scratches.withLock { $0.append(scratch) } }
+        let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let mentions = timeTagger.mentions(in: text) { names[$0] }
         let reference = given(document) ?? .unknown

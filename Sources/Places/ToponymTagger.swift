@@ -30,14 +30,22 @@ package struct ToponymTagger: Sendable {
     /// The toponyms of a text, in order, not overlapping.
     ///
     /// - Parameter masked: Tokens that belong to times or to names of another kind.
-    package func toponyms(in text: AnalysedText, masked: (Int) -> Bool) -> [Toponym] {
+    /// - Parameter memo: Remembers, from text to text, words that begin no name.
+    package func toponyms(
+        in text: AnalysedText, memo: inout NamelessWords, masked: (Int) -> Bool
+    ) -> [Toponym] {
         var found: [Toponym] = []
         var token = 0
         let count = text.base.tokens.count
         while token < count {
-            guard text.base.tokens[token].kind == .word, !masked(token),
-                let run = longestRun(from: token, text, masked)
-            else {
+            let word = text.base.tokens[token]
+            guard word.kind == .word, !memo.contains(word.hash), !masked(token) else {
+                token += 1
+                continue
+            }
+            var mayBegin = false
+            guard let run = longestRun(from: token, text, masked, &mayBegin) else {
+                if !mayBegin { memo.insert(word.hash) }
                 token += 1
                 continue
             }
@@ -63,13 +71,15 @@ package struct ToponymTagger: Sendable {
 
     /// The longest name that begins at a token: the whole word first, then without proclitics.
     private func longestRun(
-        from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool
+        from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool, _ mayBegin: inout Bool
     ) -> Run? {
         let token = text.base.tokens[first]
         let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
         guard range.count >= 2 else { return nil }
         let folded = text.base.folded.span
         var best: Run?
+        var isKnown = false
+        defer { mayBegin = isKnown }
         Clitics.analyses(folded, range) { start, cut in
             guard range.upperBound - start >= 2, !cut.contains(.sin) else { return false }
             // The article is part of the key, so the analysis that cuts it adds nothing, except
@@ -79,7 +89,8 @@ package struct ToponymTagger: Sendable {
             if cut.contains(.article) {
                 (hash, hasArticle) = (FoldedHash.of(folded, start..<range.upperBound), true)
             }
-            guard index.mayBegin(hash) else { return false }
+            guard index.mayBegin(hash), index.entry(hash) != nil else { return false }
+            isKnown = true
             let article: UInt8 = cut.contains(.article) ? 1 : 0
             best = follow(hash, hasArticle, first, cut.subtracting(.article),
                           UInt8(start - range.lowerBound) - article, text, masked)
@@ -261,5 +272,21 @@ package struct ToponymTagger: Sendable {
         return (2...4).contains { back in
             first >= back && cues(first - back, text).contains(.between)
         }
+    }
+}
+
+/// Words, by their hash, that begin no name whatever follows.
+package struct NamelessWords: Sendable {
+    private var hashes = [UInt64](repeating: 0, count: 1 << 15)
+
+    package init() {}
+
+    @inline(__always)
+    func contains(_ hash: UInt64) -> Bool {
+        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 15 - 1)] == hash
+    }
+
+    mutating func insert(_ hash: UInt64) {
+        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 15 - 1)] = hash
     }
 }

@@ -18,6 +18,10 @@ package struct WordAnalysis: Sendable {
     package var stemCut: Proclitics = []
     package var stemCutCount: UInt8 = 0
     package var stemHasPronoun = false
+    /// Whether some analysis of the word opens a phrase.
+    package var opensPhrase = false
+    /// Index of the first phrase that begins here, -1 for none.
+    fileprivate(set) package var firstPhrase: Int32 = -1
 
     /// Makes the whole word the first reading and keeps the stem as the second.
     fileprivate mutating func setAside(for whole: FormID) {
@@ -53,21 +57,44 @@ package struct AnalysedText: Sendable {
     /// In order of their first token; of several that begin together all are here.
     package let phrases: [PhraseMatch]
 
-    package init(_ base: TokenizedText, _ vocabulary: Vocabulary) {
+    /// The indices of the phrases that begin at a token.
+    @inline(__always)
+    package func phrases(at token: Int) -> Range<Int> {
+        let first = Int(words[token].firstPhrase)
+        if first < 0 { return 0..<0 }
+        var end = first + 1
+        while end < phrases.count, phrases[end].token == token { end += 1 }
+        return first..<end
+    }
+
+    /// - Parameter memo: Remembers words from text to text; it must serve one vocabulary only.
+    package init(_ base: TokenizedText, _ vocabulary: Vocabulary, memo: inout WordMemo) {
         self.base = base
         var words: [WordAnalysis] = []
         words.reserveCapacity(base.tokens.count)
         let folded = base.folded.span
         for token in base.tokens {
-            words.append(
-                token.kind == .word
-                    ? Self.analysis(token, base.text, folded, vocabulary) : WordAnalysis())
+            guard token.kind == .word else {
+                words.append(WordAnalysis())
+                continue
+            }
+            // A final ta marbuta folds like ه but is read otherwise.
+            let key = Self.endsInTaMarbuta(token, base.text) ? ~token.hash : token.hash
+            if let known = memo[key] {
+                words.append(known)
+            } else {
+                let found = Self.analysis(token, base.text, folded, vocabulary)
+                memo.remember(key, found)
+                words.append(found)
+            }
+        }
+        var phrases: [PhraseMatch] = []
+        for index in words.indices where words[index].opensPhrase {
+            let before = phrases.count
+            Self.addPhrases(at: index, words, base, vocabulary, to: &phrases)
+            if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
         self.words = words
-        var phrases: [PhraseMatch] = []
-        for index in words.indices {
-            Self.addPhrases(at: index, words, base, vocabulary, to: &phrases)
-        }
         self.phrases = phrases
     }
 
@@ -79,6 +106,7 @@ package struct AnalysedText: Sendable {
         let whole = vocabulary.form(ofWord: found.whole)
         guard token.foldedCount >= 3 else {
             found.form = whole
+            found.opensPhrase = vocabulary.opensPhrase(found.whole)
             return found
         }
         let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
@@ -96,7 +124,24 @@ package struct AnalysedText: Sendable {
             found.hasPronoun = found.form >= 0
         }
         if whole >= 0 { found.setAside(for: whole) }
+        found.opensPhrase = opensPhrase(range, found.whole, folded, vocabulary)
         return found
+    }
+
+    /// Whether a phrase may begin with the word, whole or without its proclitics.
+    private static func opensPhrase(
+        _ range: Range<Int>, _ whole: Int32, _ folded: Span<UInt8>, _ vocabulary: Vocabulary
+    ) -> Bool {
+        if vocabulary.opensPhrase(whole) { return true }
+        guard mayHaveProclitic(folded[range.lowerBound]) else { return false }
+        var opens = false
+        Clitics.analyses(folded, range) { start, _ in
+            guard start > range.lowerBound, range.upperBound - start >= 2 else { return false }
+            opens = vocabulary.opensPhrase(
+                vocabulary.number(FoldedHash.of(folded, start..<range.upperBound)))
+            return opens
+        }
+        return opens
     }
 
     private static func endsInTaMarbuta(_ token: Token, _ text: [UInt8]) -> Bool {
@@ -230,5 +275,28 @@ package struct AnalysedText: Sendable {
             byte += 2
         }
         return byte
+    }
+}
+
+/// What was found for words before: news says the same words over and over.
+package struct WordMemo: Sendable {
+    private struct Entry {
+        var key: UInt64 = 0
+        var word = WordAnalysis()
+    }
+
+    /// Each word has one place; a newcomer takes it.
+    private var entries = [Entry](repeating: Entry(), count: 1 << 15)
+
+    package init() {}
+
+    @inline(__always)
+    subscript(key: UInt64) -> WordAnalysis? {
+        let entry = entries[Int(truncatingIfNeeded: key) & (1 << 15 - 1)]
+        return entry.key == key ? entry.word : nil
+    }
+
+    mutating func remember(_ key: UInt64, _ word: WordAnalysis) {
+        entries[Int(truncatingIfNeeded: key) & (1 << 15 - 1)] = Entry(key: key, word: word)
     }
 }

@@ -122,8 +122,10 @@ package struct Matcher {
             inside += 1
         }
         let first = lattice.atom(path[inside].atom)
+        // A rule that only passes on what another found leaves it that rule's name.
+        let isPassing = path.count == 1 && rule.means.isEmpty && first.rule >= 0
         return Found(
-            rule: number, yields: rule.yields, length: end - start, meaning: meaning,
+            rule: isPassing ? Int(first.rule) : number, yields: rule.yields, length: end - start, meaning: meaning,
             first: path[inside].atom, outside: outside + Int(first.outside))
     }
 

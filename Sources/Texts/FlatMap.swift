@@ -2,44 +2,48 @@
 ///
 /// Keys must already be well mixed (see `FoldedHash`). Key 0 is not allowed.
 package struct FlatMap: Sendable {
-    private var keys: [UInt64]
-    private var values: [Int32]
+    /// Key and value side by side: a look-up touches one cache line.
+    private struct Slot {
+        var key: UInt64 = 0
+        var value: Int32 = 0
+    }
+
+    private var slots: [Slot]
     package private(set) var count = 0
 
     package init(capacity: Int = 64) {
         var size = 64
         while size < capacity * 2 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
-        values = Array(repeating: 0, count: size)
+        slots = Array(repeating: Slot(), count: size)
     }
 
     package subscript(key: UInt64) -> Int32? {
         @inline(__always) get {
-            let mask = keys.count - 1
-            var slot = Int(truncatingIfNeeded: key) & mask
-            while keys[slot] != 0 {
-                if keys[slot] == key { return values[slot] }
-                slot = (slot + 1) & mask
+            let mask = slots.count - 1
+            var index = Int(truncatingIfNeeded: key) & mask
+            while true {
+                let slot = slots[index]
+                if slot.key == key { return slot.value }
+                if slot.key == 0 { return nil }
+                index = (index + 1) & mask
             }
-            return nil
         }
     }
 
     /// Sets a key's value, replacing the one that it has.
     package mutating func set(_ key: UInt64, _ value: Int32) {
         precondition(key != 0, "key 0 marks an empty slot")
-        if count * 2 >= keys.count { grow() }
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: key) & mask
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-        if keys[slot] == 0 { count += 1 }
-        keys[slot] = key
-        values[slot] = value
+        if count * 2 >= slots.count { grow() }
+        let mask = slots.count - 1
+        var index = Int(truncatingIfNeeded: key) & mask
+        while slots[index].key != 0, slots[index].key != key { index = (index + 1) & mask }
+        if slots[index].key == 0 { count += 1 }
+        slots[index] = Slot(key: key, value: value)
     }
 
     private mutating func grow() {
-        var larger = FlatMap(capacity: keys.count)
-        for index in keys.indices where keys[index] != 0 { larger.set(keys[index], values[index]) }
+        var larger = FlatMap(capacity: slots.count)
+        for slot in slots where slot.key != 0 { larger.set(slot.key, slot.value) }
         self = larger
     }
 }

@@ -98,17 +98,17 @@ public enum Folding {
 
 /// Folded letters that grammar names.
 package enum FoldedLetter {
-    package static let alef: UInt8 = 0x80
-    package static let ba: UInt8 = 0x81
-    package static let ta: UInt8 = 0x82
-    package static let sin: UInt8 = 0x8B
-    package static let fa: UInt8 = 0x93
-    package static let kaf: UInt8 = 0x95
-    package static let lam: UInt8 = 0x96
-    package static let mim: UInt8 = 0x97
-    package static let nun: UInt8 = 0x98
-    package static let ha: UInt8 = 0x99
-    package static let waw: UInt8 = 0x9A
-    package static let ya: UInt8 = 0x9B
-    package static let hamza: UInt8 = 0x9C
+    @inlinable package static var alef: UInt8 { 0x80 }
+    @inlinable package static var ba: UInt8 { 0x81 }
+    @inlinable package static var ta: UInt8 { 0x82 }
+    @inlinable package static var sin: UInt8 { 0x8B }
+    @inlinable package static var fa: UInt8 { 0x93 }
+    @inlinable package static var kaf: UInt8 { 0x95 }
+    @inlinable package static var lam: UInt8 { 0x96 }
+    @inlinable package static var mim: UInt8 { 0x97 }
+    @inlinable package static var nun: UInt8 { 0x98 }
+    @inlinable package static var ha: UInt8 { 0x99 }
+    @inlinable package static var waw: UInt8 { 0x9A }
+    @inlinable package static var ya: UInt8 { 0x9B }
+    @inlinable package static var hamza: UInt8 { 0x9C }
 }

@@ -20,7 +20,6 @@ package struct TimeTagger: Sendable {
     package func mentions(in text: AnalysedText, masked: (Int) -> Bool) -> [TimeMention] {
         var mentions: [TimeMention] = []
         var lattice = Lattice()
-        let phrases = phrasesByToken(text)
         var token = 0
         let count = text.base.tokens.count
         while token < count {
@@ -28,17 +27,12 @@ package struct TimeTagger: Sendable {
                 token += 1
                 continue
             }
-            if isWorthReading(token..<end, text, phrases) {
-                read(token..<end, text, phrases, masked, &lattice, into: &mentions)
+            if isWorthReading(token..<end, text) {
+                read(token..<end, text, masked, &lattice, into: &mentions)
             }
             token = end
         }
         return mentions
-    }
-
-    /// Phrases that the lexicon knows, by their first token.
-    private func phrasesByToken(_ text: AnalysedText) -> [Int: [PhraseMatch]] {
-        Dictionary(grouping: text.phrases.filter { grammar.lexicon.knows($0.form) }, by: \.token)
     }
 
     // MARK: Islands
@@ -71,15 +65,12 @@ package struct TimeTagger: Sendable {
     /// Whether a token may be the second or later word of a known phrase.
     private func isInsidePhrase(_ token: Int, _ text: AnalysedText) -> Bool {
         guard text.words[token].whole >= 0 else { return false }
-        var low = text.phrases.partitioningIndex { $0.token >= token - 3 }
-        while low < text.phrases.count, text.phrases[low].token <= token {
-            let phrase = text.phrases[low]
-            if token < phrase.token + phrase.length, grammar.lexicon.knows(phrase.form) {
-                return true
+        return (max(0, token - 3)...token).contains { first in
+            text.phrases(at: first).contains { index in
+                let phrase = text.phrases[index]
+                return token < first + phrase.length && grammar.lexicon.knows(phrase.form)
             }
-            low += 1
         }
-        return false
     }
 
     /// What a word of one or two letters is that is glued to digits or a bracket: «الـ18», «و40».
@@ -110,16 +101,14 @@ package struct TimeTagger: Sendable {
         }
     }
 
-    private func isWorthReading(
-        _ island: Range<Int>, _ text: AnalysedText, _ phrases: [Int: [PhraseMatch]]
-    ) -> Bool {
+    private func isWorthReading(_ island: Range<Int>, _ text: AnalysedText) -> Bool {
         var numbers = 0
         for token in island {
             if text.base.tokens[token].kind == .number {
                 numbers += text.base.tokens[token].foldedCount == 4 ? 2 : 1
             }
             if isCore(word(token, text).form) { return true }
-            if let known = phrases[token], known.contains(where: { isCore($0.form) }) { return true }
+            if text.phrases(at: token).contains(where: { isCore(text.phrases[$0].form) }) { return true }
         }
         // «2018/04/14», «14:30», «في 2019», «بين 1975 و1990»: a lone number of any other width
         // tells no time.
@@ -138,7 +127,7 @@ package struct TimeTagger: Sendable {
     // MARK: Reading
 
     private func read(
-        _ island: Range<Int>, _ text: AnalysedText, _ phrases: [Int: [PhraseMatch]],
+        _ island: Range<Int>, _ text: AnalysedText,
         _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
     ) {
         // One more token on either side, for what a rule wants beside it.
@@ -146,7 +135,7 @@ package struct TimeTagger: Sendable {
         let wide = first..<min(text.base.tokens.count, island.upperBound + 1)
         lattice.reset(count: wide.count)
         for token in wide where !masked(token) {
-            addAtoms(of: token, at: token - first, text, phrases, to: &lattice)
+            addAtoms(of: token, at: token - first, text, to: &lattice)
         }
         dropBlockedWords(&lattice)
         grammar.numbers.addNumbers(to: &lattice)
@@ -194,8 +183,7 @@ package struct TimeTagger: Sendable {
 
     /// Adds what may begin at one token.
     private func addAtoms(
-        of token: Int, at place: Int, _ text: AnalysedText, _ phrases: [Int: [PhraseMatch]],
-        to lattice: inout Lattice
+        of token: Int, at place: Int, _ text: AnalysedText, to lattice: inout Lattice
     ) {
         let found = text.base.tokens[token]
         switch found.kind {
@@ -220,7 +208,7 @@ package struct TimeTagger: Sendable {
                 definite ?? reading.wordClass, Meaning(reading.fields), at: place, length: 1,
                 cut: word.cut, cutCount: visibleCut(word.cut, word.cutCount))
         }
-        for phrase in phrases[token] ?? [] {
+        for phrase in text.phrases[text.phrases(at: token)] {
             for reading in grammar.lexicon[phrase.form] {
                 lattice.add(
                     reading.wordClass, Meaning(reading.fields), at: place, length: phrase.length,

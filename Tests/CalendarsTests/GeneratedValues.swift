@@ -25,7 +25,7 @@ enum ValueKind: String, CaseIterable, Sendable {
 
     /// Values of the kind, the same at every run.
     func values(_ count: Int = 500) -> [TimeValue] {
-        var generator = SeededGenerator(seed: UInt64(rawValue.utf8.reduce(7) { $0 &* 31 &+ Int($1) }))
+        var generator = SeededGenerator(seed: rawValue.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
         return (0..<count).map { _ in value(&generator) }
     }
 

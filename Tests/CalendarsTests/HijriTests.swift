@@ -8,7 +8,8 @@ import Testing
         for month in 1...12 {
             let days = try #require(Hijri.month(month, year: year))
             let length = days.upperBound - days.lowerBound
-            #expect((29...30).contains(length), "\(year)-\(month) has \(length) days")
+            // Until 1364 AH corrections made some announced months shorter or longer.
+            #expect((year < 1365 ? 28...31 : 29...30).contains(length), "\(year)-\(month) has \(length) days")
             for day in 1...length {
                 let number = try #require(Hijri.day(year: year, month: month, day: day))
                 #expect(number == days.lowerBound + (day - 1))
@@ -45,7 +46,8 @@ import Testing
         #expect(back.year == year && back.month == month && back.day == day)
     }
 
-    @Test("months begin where Foundation's Umm al-Qura calendar begins them", arguments: 1420...1500)
+    // Outside these years Foundation's calendar follows other rules than the published table.
+    @Test("months begin where Foundation's Umm al-Qura calendar begins them", arguments: 1420...1450)
     func foundation(year: Int) throws {
         var calendar = Calendar(identifier: .islamicUmmAlQura)
         calendar.timeZone = .gmt

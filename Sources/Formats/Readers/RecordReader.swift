@@ -36,7 +36,7 @@ public struct RecordReader: Sendable {
         switch decoded(bytes, file, 0) {
         case .failure(let failure): return .failure(failure)
         case .success(let text):
-            guard !text.trimmed.isEmpty else {
+            guard text.utf8.contains(where: { $0 > 0x20 }) else {
                 return .failure(RecordFailure(file: file, record: 0, reason: "the file is empty"))
             }
             let name = file.split(separator: "/").last.map(String.init) ?? file
@@ -72,7 +72,7 @@ public struct RecordReader: Sendable {
         guard let text = object[textField] as? String else {
             return fail(id, "\"\(textField)\" is missing or no string; name another with --text-field")
         }
-        guard !text.trimmed.isEmpty else { return fail(id, "\"\(textField)\" is empty") }
+        guard text.utf8.contains(where: { $0 > 0x20 }) else { return fail(id, "\"\(textField)\" is empty") }
         let published = Self.string(object[dateField])
         if let published, !published.isEmpty, let reason = PublicationDate.fault(published) {
             return fail(id, "\"\(dateField)\" is \"\(published)\", \(reason)")
@@ -83,6 +83,13 @@ public struct RecordReader: Sendable {
                 title: object["title"] as? String, url: object["url"] as? String,
                 source: object["source"] as? String, language: object["lang"] as? String,
                 zone: object["zone"] as? String))
+    }
+
+    /// One line of a file of lines: JSON, or an expression or sentence as it stands (which may be
+    /// empty, so that lines in and out keep step).
+    public func line(_ bytes: [UInt8], file: String, line: Int, isJSON: Bool) -> Record {
+        if isJSON { return json(bytes, file: file, line: line) }
+        return decoded(bytes, file, line).map { Document(id: String(line), text: $0) }
     }
 
     private func tooLong(_ count: Int, _ file: String, _ record: Int) -> RecordFailure {
@@ -97,7 +104,7 @@ public struct RecordReader: Sendable {
     ) -> Result<String, RecordFailure> {
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         if let text = String(validating: body, as: UTF8.self) {
-            guard !text.utf8.contains(0) else {
+            guard !body.contains(0) else {
                 return .failure(
                     RecordFailure(file: file, record: record, reason: "binary data, no text"))
             }

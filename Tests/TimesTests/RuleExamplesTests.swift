@@ -1,7 +1,6 @@
 import Calendars
 import Rules
 import Testing
-import Texts
 import Times
 
 /// One `example` or `never` line of a grammar.
@@ -55,29 +54,5 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     private func bounds(_ expression: TimeExpression) -> String? {
         expression.span.map { "[\($0.first)..\($0.last)]" }
-    }
-}
-
-/// The time layer by itself.
-struct TimePipeline: Sendable {
-    private let vocabulary: Vocabulary
-    private let tagger: TimeTagger
-    private let resolver: TimeResolver
-
-    init() {
-        var vocabulary = Vocabulary()
-        guard let grammar = try? TimeGrammar(vocabulary: &vocabulary) else {
-            preconditionFailure("the time tables do not load")
-        }
-        tagger = TimeTagger(grammar, tenses: TenseFinder(vocabulary: &vocabulary))
-        resolver = TimeResolver(grammar, preference: .tense)
-        self.vocabulary = vocabulary
-    }
-
-    func expressions(in text: String, on reference: String) -> [TimeExpression] {
-        let analysed = AnalysedText(TokenizedText(Array(text.utf8)), vocabulary)
-        let mentions = tagger.mentions(in: analysed) { _ in false }
-        let day = ReferenceTime(published: reference) ?? .unknown
-        return resolver.resolve(mentions, from: day, zoneOffset: nil)
     }
 }

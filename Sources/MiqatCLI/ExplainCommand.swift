@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Formats
+internal import Miqat
+
+/// `miqat explain`: why each value is what it is.
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Why each value is what it is: words, rule, anchor, candidates that lost.",
+        discussion: """
+            miqat explain article.txt
+            miqat explain --published 2022-03-06 --text "قصفت القوات ماريوبول أمس السبت"
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "The text itself, instead of a file.")
+    var text: String?
+
+    func run() async throws {
+        try await Diagnostics.guarded { try await explain() }
+    }
+
+    private func explain() async throws -> MiqatExit {
+        let extractor = try input.extractor()
+        let output = try OutputFile(path: nil)
+        var failures = 0
+        func show(_ document: Document) throws {
+            let explanation = Explanation(extractor.extraction(of: document))
+            try output.write(Array("\(document.id)\(explanation.text)".utf8))
+        }
+        if let text {
+            try show(Document(id: "text", text: text))
+        } else {
+            let reader = input.reader()
+            try await RecordStream(options: input).forEach { record in
+                switch record.parsed(reader) {
+                case .success(let document): try show(document)
+                case .failure(let failure):
+                    failures += 1
+                    Diagnostics.error(failure.description)
+                }
+            }
+        }
+        try output.flush()
+        return failures > 0 ? .someRecordsFailed : .done
+    }
+}
