@@ -35,12 +35,14 @@ struct Attachment {
     }
 
     private func bestTime(in tokens: Range<Int>, around trigger: Range<Int>) -> EventTime? {
-        let inside = times.indices.filter {
-            tokens.contains(times[$0].tokens.lowerBound) && isDatable(times[$0])
+        var before: Int?
+        for index in times.indices where tokens.contains(times[index].tokens.lowerBound) {
+            guard isDatable(times[index]) else { continue }
+            // In text order: the first behind the trigger wins.
+            if times[index].tokens.lowerBound >= trigger.upperBound { return eventTime(index) }
+            if times[index].tokens.upperBound <= trigger.lowerBound { before = index }
         }
-        let after = inside.first { times[$0].tokens.lowerBound >= trigger.upperBound }
-        let before = inside.last { times[$0].tokens.upperBound <= trigger.lowerBound }
-        return (after ?? before).flatMap(eventTime)
+        return before.flatMap(eventTime)
     }
 
     /// Whether an expression can date an event: a set or a vague time cannot.

@@ -28,43 +28,41 @@ package struct EventAssembler: Sendable {
         let sources = AttributionFinder(lexicon: lexicon, text: text)
         let splitter = ClauseSplitter(lexicon: lexicon)
         let tagger = TriggerTagger(lexicon: lexicon)
+        let hood = EventHood(lexicon: lexicon, text: text)
         var taken = [Bool](repeating: false, count: text.base.tokens.count)
         for time in times { for token in time.tokens { taken[token] = true } }
         for place in places { for token in place.tokens { taken[token] = true } }
         var events: [Event] = []
         for (number, sentence) in text.base.sentences.enumerated() {
-            guard hasTrigger(sentence, text) else { continue }
+            guard let topics = topics(of: sentence, text) else { continue }
             let clauses = splitter.clauses(of: sentence, in: text)
             let triggers = tagger.triggers(in: clauses, sentence: number, of: text) { taken[$0] }
-            let attribution = triggers.isEmpty ? [] : sources.sources(in: sentence)
-            for trigger in triggers {
-                // The cheap test first: most triggers are below the threshold whatever stands by.
-                guard trigger.reading.prior + EventHood.largestGain >= EventHood.threshold else {
-                    continue
-                }
+            var attribution: [TextRange]?
+            for trigger in triggers where hood.mayReach(trigger, topics) {
                 let ownTime = attachment.time(of: trigger, sentence: sentence)
                 let ownPlace = attachment.place(of: trigger, sentence: sentence)
                 let (killed, injured) = tolls.tolls(in: trigger.clause.tokens)
-                let hood = EventHood(lexicon: lexicon, text: text)
-                    .score(
-                        trigger, sentence: sentence, time: ownTime, place: ownPlace,
-                        hasToll: killed != nil || injured != nil)
-                guard hood.total >= EventHood.threshold else { continue }
+                let score = hood.score(
+                    trigger, topics, time: ownTime, place: ownPlace,
+                    hasToll: killed != nil || injured != nil)
+                guard score.total >= EventHood.threshold else { continue }
                 let finding = status.status(of: trigger, clauses: clauses)
                 let type = phased(trigger, text)
+                let told = attribution ?? sources.sources(in: sentence)
+                attribution = told
                 events.append(
                     Event(
                         id: EventID.make(documentID, range(of: trigger, text), type),
                         type: type, trigger: range(of: trigger, text),
-                        status: attributed(finding.status, attribution), statusReason: finding.reason,
+                        status: attributed(finding.status, told), statusReason: finding.reason,
                         time: ownTime ?? attachment.inheritedTime(before: sentence),
                         place: ownPlace
                             ?? (type.isVerbal ? nil : attachment.inheritedPlace(before: sentence)),
                         participants: parties.participants(of: trigger, places: places),
-                        killed: killed, injured: injured, attribution: attribution,
+                        killed: killed, injured: injured, attribution: told,
                         mentions: [range(of: trigger, text)],
                         sentence: text.base.range(sentence.lowerBound, sentence.upperBound - 1),
-                        confidence: hood.total, evidence: hood.evidence))
+                        confidence: score.total, evidence: score.evidence))
             }
         }
         return events
@@ -83,14 +81,19 @@ package struct EventAssembler: Sendable {
         return resumes ? resumption : type
     }
 
-    /// Whether any word or phrase of a sentence may evoke an event; most sentences of most news
-    /// have none, and are not read further.
-    private func hasTrigger(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
-        sentence.contains { token in
+    /// What a sentence is about; `nil` when none of its words may evoke an event. Most sentences of
+    /// most news have none, and are not read further.
+    private func topics(of sentence: Range<Int>, _ text: AnalysedText) -> CueSet? {
+        var cues = CueSet()
+        var evokes = false
+        for token in sentence {
             let word = text.words[token]
-            return lexicon.evokes(word.form) || lexicon.evokes(word.stem)
+            cues.formUnion(lexicon.cues(word.form))
+            evokes =
+                evokes || lexicon.evokes(word.form) || lexicon.evokes(word.stem)
                 || text.phrases(at: token).contains { lexicon.isTrigger(text.phrases[$0].form) }
         }
+        return evokes ? cues : nil
     }
 
     /// A fact that somebody else tells is reported, not asserted.

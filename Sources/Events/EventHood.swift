@@ -17,14 +17,19 @@ struct EventHood {
         let evidence: [(name: String, weight: Double)]
     }
 
+    /// Whether a trigger can reach the threshold whatever stands beside it: the cheap test.
+    ///
+    /// - Parameter sentence: The cues of its sentence.
+    func mayReach(_ trigger: Trigger, _ sentence: CueSet) -> Bool {
+        trigger.reading.prior + Self.largestGain + Self.burden(sentence) >= Self.threshold
+    }
+
+    /// - Parameter sentence: The cues of its sentence.
     func score(
-        _ trigger: Trigger, sentence: Range<Int>, time: EventTime?, place: EventPlace?, hasToll: Bool
+        _ trigger: Trigger, _ sentence: CueSet, time: EventTime?, place: EventPlace?, hasToll: Bool
     ) -> Score {
         var evidence: [(name: String, weight: Double)] = [("form", trigger.reading.prior)]
-        let clause = trigger.clause.tokens
-        let clauseCues = cues(in: clause)
-        let sentenceCues = cues(in: sentence)
-        guard isMet(trigger.reading.needs, trigger, clauseCues, place, hasToll) else {
+        guard isMet(trigger.reading.needs, trigger, place, hasToll) else {
             return Score(total: 0, evidence: [("needs \(trigger.reading.needs.rawValue)", 0)])
         }
         if time?.link == .clause { evidence.append(("a date in the clause", 0.08)) }
@@ -35,11 +40,16 @@ struct EventHood {
             evidence.append(("definite noun", -0.12))
         }
         if governed(by: [.generic, .figurative], trigger) { evidence.append(("generic", -0.3)) }
-        for (cue, weight, name) in Self.topics where sentenceCues.contains(cue) {
+        for (cue, weight, name) in Self.topics where sentence.contains(cue) {
             evidence.append((name, weight))
         }
         let total = evidence.reduce(0) { $0 + $1.weight }
         return Score(total: min(0.99, max(0, total)), evidence: evidence)
+    }
+
+    /// What the topics of a sentence take away.
+    private static func burden(_ sentence: CueSet) -> Double {
+        topics.reduce(0) { $0 + (sentence.contains($1.cue) ? $1.weight : 0) }
     }
 
     private static let topics: [(cue: Cue, weight: Double, name: String)] = [
@@ -48,15 +58,16 @@ struct EventHood {
     ]
 
     private func isMet(
-        _ need: EventLexicon.Need, _ trigger: Trigger, _ clause: CueSet, _ place: EventPlace?,
-        _ hasToll: Bool
+        _ need: EventLexicon.Need, _ trigger: Trigger, _ place: EventPlace?, _ hasToll: Bool
     ) -> Bool {
         switch need {
         case .nothing, .object: true
         case .place: place != nil
         case .casualty: hasToll
         case .violence:
-            hasToll || clause.contains(.weapon) || clause.contains(.armedActor) || hasOtherAssault(trigger)
+            hasToll
+                || !cues(in: trigger.clause.tokens).isDisjoint(with: CueSet(.weapon, .armedActor))
+                || hasOtherAssault(trigger)
         case .official: hasOfficial(trigger)
         }
     }

@@ -2,7 +2,9 @@ package import Rules
 internal import Texts
 
 /// The words that evoke events, and those that say whether and how they happened.
-package struct EventLexicon: Sendable {
+///
+/// An object: every stage of every event asks it, and none may pay for passing it on.
+package final class EventLexicon: Sendable {
     /// What a form evokes.
     struct TriggerReading: Sendable {
         let type: EventType
@@ -31,94 +33,25 @@ package struct EventLexicon: Sendable {
         let objects: Set<FormID>
     }
 
-    private var triggers = FormTable<[TriggerReading]>()
-    private var collocations = FormTable<[Collocation]>()
-    private var cues: [CueSet] = []
-    private var actors = FormTable<Actor>()
+    private let triggers: FormTable<[TriggerReading]>
+    private let collocations: FormTable<[Collocation]>
+    private let cues: [CueSet]
+    private let actors: FormTable<Actor>
     /// The type of fighting that is taken up again.
     let resumption: EventType?
 
     package init(vocabulary: inout Vocabulary) throws(TableError) {
         let types = EventType.table()
+        var tables = Tables()
+        try tables.addTriggers(types, &vocabulary)
+        try tables.addCollocations(types, &vocabulary)
+        tables.addCues(&vocabulary)
+        tables.addActors(&vocabulary)
+        triggers = tables.triggers
+        collocations = tables.collocations
+        cues = tables.cues
+        actors = tables.actors
         resumption = types["assault.resume"]
-        try addTriggers(types, &vocabulary)
-        try addCollocations(types, &vocabulary)
-        addCues(&vocabulary)
-        addActors(&vocabulary)
-    }
-
-    private mutating func addTriggers(
-        _ types: [String: EventType], _ vocabulary: inout Vocabulary
-    ) throws(TableError) {
-        let table = Self.table("ar/triggers.tsv")
-        for row in table.rows {
-            guard let type = types[table.text(row, 0)], let prior = table.number(row, 2),
-                let form = VerbForm(rawValue: table.text(row, 1)),
-                let need = Need(rawValue: table.text(row, 3))
-            else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
-            let reading = TriggerReading(type: type, form: form, prior: prior, needs: need)
-            for number in Self.forms(table.text(row, 4), &vocabulary) {
-                triggers.update(number, default: []) { $0.append(reading) }
-            }
-        }
-    }
-
-    private mutating func addCollocations(
-        _ types: [String: EventType], _ vocabulary: inout Vocabulary
-    ) throws(TableError) {
-        let table = Self.table("ar/collocations.tsv")
-        for row in table.rows {
-            let sides = table.text(row, 3).split(separator: "|").map(String.init)
-            guard let type = types[table.text(row, 0)], let prior = table.number(row, 1),
-                let need = Need(rawValue: table.text(row, 2)), sides.count == 2
-            else { throw TableError(table.path, row.line, "type, prior, need, words | words wanted") }
-            let objects = Set(Self.forms(sides[1], &vocabulary))
-            let reading = TriggerReading(type: type, form: .past, prior: prior, needs: need)
-            for number in Self.forms(sides[0], &vocabulary) {
-                collocations.update(number, default: []) {
-                    $0.append(Collocation(reading: reading, objects: objects))
-                }
-            }
-        }
-    }
-
-    private mutating func addCues(_ vocabulary: inout Vocabulary) {
-        for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
-            for row in table.rows {
-                guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
-                for number in Self.forms(table.text(row, 2), &vocabulary) { insert(cue, number) }
-            }
-        }
-        let lights = Self.table("ar/light-verbs.tsv")
-        for row in lights.rows {
-            guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
-            for number in Self.forms(lights.text(row, 2), &vocabulary) { insert(cue, number) }
-        }
-    }
-
-    private mutating func insert(_ cue: Cue, _ form: FormID) {
-        while cues.count <= Int(form) { cues.append([]) }
-        cues[Int(form)].insert(CueSet(cue))
-    }
-
-    private mutating func addActors(_ vocabulary: inout Vocabulary) {
-        let table = Self.table("ar/actors.tsv")
-        for row in table.rows {
-            let actor = Actor(
-                country: table.text(row, 0), sector: table.text(row, 1),
-                isArmed: table.text(row, 3) == "armed")
-            for number in Self.forms(table.text(row, 4), &vocabulary) {
-                actors.update(number, default: actor) { _ in }
-            }
-        }
-    }
-
-    private static func table(_ path: String) -> Table {
-        Table(path: path, bytes: EmbeddedTables.bytes(path))
-    }
-
-    private static func forms(_ text: String, _ vocabulary: inout Vocabulary) -> [FormID] {
-        text.split(separator: " ").map { vocabulary.form(String($0).replacing("_", with: " ")) }
     }
 
     /// Whether a form is a trigger or opens a collocation.
@@ -145,6 +78,88 @@ package struct EventLexicon: Sendable {
         /// MIL, GOV, REB …
         let sector: String
         let isArmed: Bool
+    }
+}
+
+/// Reads the tables of an event lexicon.
+private struct Tables {
+    var triggers = FormTable<[EventLexicon.TriggerReading]>()
+    var collocations = FormTable<[EventLexicon.Collocation]>()
+    var cues: [CueSet] = []
+    var actors = FormTable<EventLexicon.Actor>()
+
+    mutating func addTriggers(
+        _ types: [String: EventType], _ vocabulary: inout Vocabulary
+    ) throws(TableError) {
+        let table = Self.table("ar/triggers.tsv")
+        for row in table.rows {
+            guard let type = types[table.text(row, 0)], let prior = table.number(row, 2),
+                let form = EventLexicon.VerbForm(rawValue: table.text(row, 1)),
+                let need = EventLexicon.Need(rawValue: table.text(row, 3))
+            else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
+            let reading = EventLexicon.TriggerReading(type: type, form: form, prior: prior, needs: need)
+            for number in Self.forms(table.text(row, 4), &vocabulary) {
+                triggers.update(number, default: []) { $0.append(reading) }
+            }
+        }
+    }
+
+    mutating func addCollocations(
+        _ types: [String: EventType], _ vocabulary: inout Vocabulary
+    ) throws(TableError) {
+        let table = Self.table("ar/collocations.tsv")
+        for row in table.rows {
+            let sides = table.text(row, 3).split(separator: "|").map(String.init)
+            guard let type = types[table.text(row, 0)], let prior = table.number(row, 1),
+                let need = EventLexicon.Need(rawValue: table.text(row, 2)), sides.count == 2
+            else { throw TableError(table.path, row.line, "type, prior, need, words | words wanted") }
+            let objects = Set(Self.forms(sides[1], &vocabulary))
+            let reading = EventLexicon.TriggerReading(type: type, form: .past, prior: prior, needs: need)
+            for number in Self.forms(sides[0], &vocabulary) {
+                collocations.update(number, default: []) {
+                    $0.append(EventLexicon.Collocation(reading: reading, objects: objects))
+                }
+            }
+        }
+    }
+
+    mutating func addCues(_ vocabulary: inout Vocabulary) {
+        for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
+            for row in table.rows {
+                guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
+                for number in Self.forms(table.text(row, 2), &vocabulary) { insert(cue, number) }
+            }
+        }
+        let lights = Self.table("ar/light-verbs.tsv")
+        for row in lights.rows {
+            guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
+            for number in Self.forms(lights.text(row, 2), &vocabulary) { insert(cue, number) }
+        }
+    }
+
+    private mutating func insert(_ cue: Cue, _ form: FormID) {
+        while cues.count <= Int(form) { cues.append([]) }
+        cues[Int(form)].insert(CueSet(cue))
+    }
+
+    mutating func addActors(_ vocabulary: inout Vocabulary) {
+        let table = Self.table("ar/actors.tsv")
+        for row in table.rows {
+            let actor = EventLexicon.Actor(
+                country: table.text(row, 0), sector: table.text(row, 1),
+                isArmed: table.text(row, 3) == "armed")
+            for number in Self.forms(table.text(row, 4), &vocabulary) {
+                actors.update(number, default: actor) { _ in }
+            }
+        }
+    }
+
+    private static func table(_ path: String) -> Table {
+        Table(path: path, bytes: EmbeddedTables.bytes(path))
+    }
+
+    private static func forms(_ text: String, _ vocabulary: inout Vocabulary) -> [FormID] {
+        text.split(separator: " ").map { vocabulary.form(String($0).replacing("_", with: " ")) }
     }
 }
 

@@ -46,7 +46,10 @@ struct TriggerTagger {
     private func trigger(
         at token: Int, _ clause: Clause, _ sentence: Int, _ text: AnalysedText
     ) -> Trigger? {
-        let word = text.words[token].known { lexicon.evokes($0) }
+        let whole = text.words[token]
+        guard lexicon.evokes(whole.form) || lexicon.evokes(whole.stem) || whole.firstPhrase >= 0
+        else { return nil }
+        let word = whole.known { lexicon.evokes($0) }
         var best: Trigger?
         func offer(
             _ reading: EventLexicon.TriggerReading, length: Int, _ cut: Proclitics, _ count: UInt8,

@@ -5,7 +5,7 @@ internal import Texts
 /// Layout (little-endian): header of `Header.size` bytes, slots of 16 bytes (hash; first posting;
 /// count and flags), postings of 8 bytes, place records of `PlaceRecord.size` bytes, strings with
 /// a length before each. docs/gazetteer.md describes it.
-package struct NameIndex: Sendable {
+package final class NameIndex: Sendable {
     /// A place that a name may mean.
     package struct Match: Hashable, Sendable {
         /// Index of the place record.
@@ -96,7 +96,7 @@ package struct NameIndex: Sendable {
     /// The place of a record.
     package func place(_ index: Int) -> Place {
         let at = header.placeStart + index * PlaceRecord.size
-        let string = { (offset: Int) in
+        let string = { [file, header] (offset: Int) in
             file.string(header.stringStart + Int(file.load(at + offset, as: UInt32.self)))
         }
         return Place(

@@ -3,7 +3,9 @@ package import Rules
 internal import Texts
 
 /// What words around a name say about it: cues for and against a place.
-package struct PlaceLexicon: Sendable {
+///
+/// An object, for the reason that `EventLexicon` is one.
+package final class PlaceLexicon: Sendable {
     /// What a form is, as far as places go.
     package struct Cues: OptionSet, Sendable {
         package let rawValue: UInt32
@@ -36,13 +38,20 @@ package struct PlaceLexicon: Sendable {
         package static let verb = Cues(rawValue: 8192)
     }
 
-    private var cues: [Cues] = []
+    private let cues: [Cues]
     /// Country of a demonym's form.
-    private var countries: [FormID: String] = [:]
+    private let countries: [FormID: String]
     /// Feature code that a place noun asks for.
-    private var features: [FormID: String] = [:]
+    private let features: [FormID: String]
 
     package init(vocabulary: inout Vocabulary) {
+        var cues: [Cues] = []
+        var countries: [FormID: String] = [:]
+        var features: [FormID: String] = [:]
+        func insert(_ cue: Cues, _ form: FormID) {
+            while cues.count <= Int(form) { cues.append([]) }
+            cues[Int(form)].insert(cue)
+        }
         for source in Self.sources {
             let table = Table(path: source.path, bytes: EmbeddedTables.bytes(source.path))
             for row in table.rows where source.wants(table.text(row, source.column)) {
@@ -63,11 +72,7 @@ package struct PlaceLexicon: Sendable {
                 countries[number] = country
             }
         }
-    }
-
-    private mutating func insert(_ cue: Cues, _ form: FormID) {
-        while cues.count <= Int(form) { cues.append([]) }
-        cues[Int(form)].insert(cue)
+        (self.cues, self.countries, self.features) = (cues, countries, features)
     }
 
     private struct Source {

@@ -76,7 +76,8 @@ package struct ToponymTagger: Sendable {
         let token = text.base.tokens[first]
         let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
         guard range.count >= 2 else { return nil }
-        let folded = text.base.folded.span
+        let letters = text.base.folded
+        let folded = letters.span
         var best: Run?
         var isKnown = false
         defer { mayBegin = isKnown }
@@ -277,16 +278,16 @@ package struct ToponymTagger: Sendable {
 
 /// Words, by their hash, that begin no name whatever follows.
 package struct NamelessWords: Sendable {
-    private var hashes = [UInt64](repeating: 0, count: 1 << 15)
+    private var hashes = [UInt64](repeating: 0, count: 1 << 13)
 
     package init() {}
 
     @inline(__always)
     func contains(_ hash: UInt64) -> Bool {
-        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 15 - 1)] == hash
+        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 13 - 1)] == hash
     }
 
     mutating func insert(_ hash: UInt64) {
-        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 15 - 1)] = hash
+        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 13 - 1)] = hash
     }
 }

@@ -51,7 +51,7 @@ package struct PhraseMatch: Sendable {
 }
 
 /// A tokenised text with what the vocabulary knows of its words.
-package struct AnalysedText: Sendable {
+package final class AnalysedText: Sendable {
     package let base: TokenizedText
     package let words: [WordAnalysis]
     /// In order of their first token; of several that begin together all are here.
@@ -286,17 +286,17 @@ package struct WordMemo: Sendable {
     }
 
     /// Each word has one place; a newcomer takes it.
-    private var entries = [Entry](repeating: Entry(), count: 1 << 15)
+    private var entries = [Entry](repeating: Entry(), count: 1 << 13)
 
     package init() {}
 
     @inline(__always)
     subscript(key: UInt64) -> WordAnalysis? {
-        let entry = entries[Int(truncatingIfNeeded: key) & (1 << 15 - 1)]
+        let entry = entries[Int(truncatingIfNeeded: key) & (1 << 13 - 1)]
         return entry.key == key ? entry.word : nil
     }
 
     mutating func remember(_ key: UInt64, _ word: WordAnalysis) {
-        entries[Int(truncatingIfNeeded: key) & (1 << 15 - 1)] = Entry(key: key, word: word)
+        entries[Int(truncatingIfNeeded: key) & (1 << 13 - 1)] = Entry(key: key, word: word)
     }
 }

@@ -26,16 +26,38 @@ package struct Grammar: Sendable {
         case add(from: Int, to: Int)
     }
 
+    /// A step from one node to another.
+    struct Edge: Sendable {
+        let wordClass: Int32
+        let element: PatternElement
+        let node: Int
+    }
+
     struct Node: Sendable {
         var rule: Int = -1
-        var edges: [(wordClass: Int32, element: PatternElement, node: Int)] = []
+        /// Its edges, among those of the stratum.
+        var edges: Range<Int> = 0..<0
     }
 
     /// The trie of one stratum; node 0 is its root.
     struct Stratum: Sendable {
         var nodes = [Node()]
+        /// The edges of all nodes, those of one node together.
+        var edges: [Edge] = []
         /// Which classes can begin a pattern here.
         var opens: [Bool] = []
+        /// Edges by node, while rules are being added.
+        fileprivate var growing: [[Edge]] = [[]]
+
+        /// Lays the edges out for matching; one entry in `opens` for each of `classes`.
+        fileprivate mutating func finish(classes: Int) {
+            for node in nodes.indices {
+                nodes[node].edges = edges.count..<(edges.count + growing[node].count)
+                edges += growing[node]
+            }
+            growing = []
+            opens += repeatElement(false, count: classes - opens.count)
+        }
     }
 
     package private(set) var classes: NameTable
@@ -57,11 +79,7 @@ package struct Grammar: Sendable {
                 try add(rule, path: file.path, fields: fields)
             }
         }
-        // One entry for each class, those that came later among them.
-        for index in strata.indices {
-            let missing = self.classes.names.count - strata[index].opens.count
-            strata[index].opens += repeatElement(false, count: missing)
-        }
+        for index in strata.indices { strata[index].finish(classes: self.classes.names.count) }
     }
 
     private mutating func add(
@@ -115,13 +133,15 @@ package struct Grammar: Sendable {
         strata[last].opens[sequence[0].wordClass] = true
         var node = 0
         for element in sequence {
-            if let edge = strata[last].nodes[node].edges.first(where: { $0.element == element }) {
+            if let edge = strata[last].growing[node].first(where: { $0.element == element }) {
                 node = edge.node
             } else {
+                let next = strata[last].nodes.count
                 strata[last].nodes.append(Node())
-                strata[last].nodes[node].edges.append(
-                    (Int32(element.wordClass), element, strata[last].nodes.count - 1))
-                node = strata[last].nodes.count - 1
+                strata[last].growing.append([])
+                strata[last].growing[node].append(
+                    Edge(wordClass: Int32(element.wordClass), element: element, node: next))
+                node = next
             }
         }
         // Of two rules with one pattern the earlier stands.

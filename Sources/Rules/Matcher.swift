@@ -9,9 +9,10 @@ package struct Matcher {
     /// Runs all strata: what their rules find is added to the lattice.
     package func run(_ lattice: inout Lattice) {
         var path: [Step] = []
-        for stratum in grammar.strata {
+        var found: [Found] = []
+        for stratum in grammar.strata.indices {
             for start in 0..<lattice.count where mayOpen(stratum, at: start, lattice) {
-                var found: [Found] = []
+                found.removeAll(keepingCapacity: true)
                 walk(stratum, 0, start, start, lattice, &path, &found)
                 for each in found { add(each, at: start, to: &lattice) }
             }
@@ -34,11 +35,11 @@ package struct Matcher {
         let outside: Int
     }
 
-    private func mayOpen(_ stratum: Grammar.Stratum, at start: Int, _ lattice: Lattice) -> Bool {
+    private func mayOpen(_ stratum: Int, at start: Int, _ lattice: Lattice) -> Bool {
         var index = lattice.head(start)
         while index >= 0 {
             let atom = lattice.atom(index)
-            if stratum.opens[Int(atom.wordClass)] { return true }
+            if grammar.strata[stratum].opens[Int(atom.wordClass)] { return true }
             index = atom.next
         }
         return false
@@ -62,10 +63,11 @@ package struct Matcher {
     }
 
     private func walk(
-        _ stratum: Grammar.Stratum, _ node: Int, _ start: Int, _ at: Int, _ lattice: Lattice,
+        _ stratum: Int, _ node: Int, _ start: Int, _ at: Int, _ lattice: Lattice,
         _ path: inout [Step], _ found: inout [Found]
     ) {
-        let rule = stratum.nodes[node].rule
+        let here = grammar.strata[stratum].nodes[node]
+        let rule = here.rule
         if rule >= 0, let match = accept(rule, start, at, lattice, path) {
             if let same = found.firstIndex(where: { $0.yields == match.yields }) {
                 if found[same].length < match.length
@@ -81,7 +83,9 @@ package struct Matcher {
         var index = lattice.head(at)
         while index >= 0 {
             let atom = lattice.atom(index)
-            for edge in stratum.nodes[node].edges where edge.wordClass == atom.wordClass {
+            for number in here.edges
+            where grammar.strata[stratum].edges[number].wordClass == atom.wordClass {
+                let edge = grammar.strata[stratum].edges[number]
                 guard node == 0 || agrees(atom.cut, edge.element.proclitic) else { continue }
                 path.append(Step(atom: index, element: edge.element))
                 walk(stratum, edge.node, start, at + Int(atom.length), lattice, &path, &found)

@@ -2,7 +2,7 @@ package import Rules
 internal import Texts
 
 /// The compiled grammar of time: lexicon, rules, numbers, zones.
-package struct TimeGrammar: Sendable {
+package final class TimeGrammar: Sendable {
     package let lexicon: Lexicon
     package let grammar: Grammar
     let numbers: NumberGrammar

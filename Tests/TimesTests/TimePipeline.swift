@@ -8,6 +8,7 @@ struct TimePipeline: Sendable {
     private let vocabulary: Vocabulary
     private let tagger: TimeTagger
     private let resolver: TimeResolver
+    private let numbers: NumberReader
 
     init() {
         var vocabulary = Vocabulary()
@@ -16,14 +17,25 @@ struct TimePipeline: Sendable {
         }
         tagger = TimeTagger(grammar, tenses: TenseFinder(vocabulary: &vocabulary))
         resolver = TimeResolver(grammar, preference: .tense)
+        numbers = NumberReader(grammar)
         self.vocabulary = vocabulary
     }
 
+    /// The times of a text; a reference that is no date stands for none.
     func expressions(in text: String, on reference: String) -> [TimeExpression] {
-        var memo = WordMemo()
-        let analysed = AnalysedText(TokenizedText(Array(text.utf8)), vocabulary, memo: &memo)
+        let analysed = analysed(text)
         let mentions = tagger.mentions(in: analysed) { _ in false }
         let day = ReferenceTime(published: reference) ?? .unknown
         return resolver.resolve(mentions, from: day, zoneOffset: nil)
+    }
+
+    /// The number with which a text begins, and the tokens that it takes.
+    func number(in text: String) -> (value: Int, length: Int)? {
+        numbers.number(at: 0, in: analysed(text))
+    }
+
+    private func analysed(_ text: String) -> AnalysedText {
+        var memo = WordMemo()
+        return AnalysedText(TokenizedText(Array(text.utf8)), vocabulary, memo: &memo)
     }
 }

@@ -1,0 +1,51 @@
+import Rules
+import Testing
+import Texts
+
+@Suite("Lexicons") struct LexiconTests {
+    private static let fields = FieldNames(fields: ["month": 0, "unit": 1], constants: ["week": 5])
+
+    private func add(
+        _ text: String, to vocabulary: inout Vocabulary, _ classes: inout NameTable
+    ) throws -> Lexicon {
+        var lexicon = Lexicon()
+        try lexicon.add(
+            Table(path: "t.tsv", bytes: Array(text.utf8)), vocabulary: &vocabulary, classes: &classes,
+            fields: Self.fields)
+        return lexicon
+    }
+
+    @Test("a form is found by any spelling that folds to it, with its class and fields")
+    func readings() throws {
+        var (vocabulary, classes) = (Vocabulary(), NameTable())
+        let lexicon = try add(
+            "month\tmonth=4\t-\ts\tأبريل نيسان\nunit\tunit=week\t-\ts\tأسبوع\n", to: &vocabulary, &classes)
+        for form in ["أبريل", "ابريل", "إبريل", "أَبْريل"] {
+            let reading = try #require(lexicon[vocabulary.form(form)].first)
+            #expect(classes.names[reading.wordClass] == "month")
+            #expect(reading.fields[0] == 4)
+        }
+        #expect(lexicon[vocabulary.form("أسبوع")].first?.fields[1] == 5)
+        #expect(lexicon[vocabulary.form("شباط")].isEmpty)
+    }
+
+    @Test("a phrase is another form than its words")
+    func phrases() throws {
+        var (vocabulary, classes) = (Vocabulary(), NameTable())
+        let lexicon = try add("month\tmonth=12\t-\ts\tكانون_الأول\n", to: &vocabulary, &classes)
+        #expect(!lexicon[vocabulary.form("كانون الأول")].isEmpty)
+        #expect(lexicon[vocabulary.form("كانون")].isEmpty)
+        #expect(lexicon[vocabulary.form("كانون الثاني")].isEmpty)
+    }
+
+    @Test(
+        "a fault is told with file and line",
+        arguments: ["a\tmonth=1\t-\tx", "a\tmonth=1\t-\ts\tx\ty", "a\tcolour=1\t-\ts\tx", "a\tmonth=soon\t-\ts\tx", "a\tmonth\t-\ts\tx"])
+    func faults(row: String) throws {
+        var (vocabulary, classes) = (Vocabulary(), NameTable())
+        let error = try #require(throws: TableError.self) {
+            try add("#head\n\n\(row)\n", to: &vocabulary, &classes)
+        }
+        #expect(error.description.hasPrefix("t.tsv:3: "))
+    }
+}
