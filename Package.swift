@@ -61,5 +61,7 @@ let package = Package(
         tests("TextsTests", needs: ["Texts"]),
         tests("RulesTests", needs: ["Rules"]),
         tests("TimesTests", needs: ["Times"]),
+        tests("GazetteersTests", needs: ["Gazetteers"]),
+        tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )

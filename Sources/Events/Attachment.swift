@@ -26,7 +26,7 @@ struct Attachment {
         if let index = times.lastIndex(where: {
             $0.tokens.lowerBound < sentence.lowerBound && isDatable($0) && ($0.span?.length ?? 99) <= 2
         }), text.sentence(of: sentence.lowerBound) - text.sentence(of: times[index].tokens.lowerBound) <= 2 {
-            return eventTime(index)?.linked(.inherited)
+            return eventTime(index)?.daysOnly.linked(.inherited)
         }
         guard let day = reference.date else { return nil }
         return EventTime(
@@ -120,6 +120,14 @@ struct Attachment {
 }
 
 extension EventTime {
+    /// Without its clock: what another event has of this time is the day.
+    var daysOnly: EventTime {
+        let whole: TimeValue =
+            span.first == span.last
+            ? .calendar(.day(span.first)) : .interval(from: .day(span.first), to: .day(span.last))
+        return EventTime(value: whole, span: span, index: index, link: link, confidence: confidence)
+    }
+
     func linked(_ link: Link) -> EventTime {
         EventTime(
             value: value, span: span, index: index, link: link,

@@ -75,7 +75,7 @@ public struct Participant: Sendable {
     public enum Role: String, Sendable { case source, target }
     public let range: TextRange
     public let role: Role
-    /// ISO code as its table writes it; `nil` when not known.
+    /// ISO 3166-1 alpha-2; `nil` when not known.
     public let country: String?
     public let sector: String?
 }

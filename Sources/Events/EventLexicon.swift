@@ -1,3 +1,4 @@
+internal import Gazetteers
 package import Rules
 internal import Texts
 
@@ -73,8 +74,8 @@ package final class EventLexicon: Sendable {
 
     /// A party that tables know.
     struct Actor: Sendable {
-        /// ISO alpha-3, as actor tables write it.
-        let country: String
+        /// ISO 3166-1 alpha-2; `nil` for actors of no one state.
+        let country: String?
         /// MIL, GOV, REB …
         let sector: String
         let isArmed: Bool
@@ -146,7 +147,7 @@ private struct Tables {
         let table = Self.table("ar/actors.tsv")
         for row in table.rows {
             let actor = EventLexicon.Actor(
-                country: table.text(row, 0), sector: table.text(row, 1),
+                country: CountryNames.alpha2(of: table.text(row, 0)), sector: table.text(row, 1),
                 isArmed: table.text(row, 3) == "armed")
             for number in Self.forms(table.text(row, 4), &vocabulary) {
                 actors.update(number, default: actor) { _ in }

@@ -18,7 +18,9 @@ struct ParticipantFinder {
         let after = parties.filter { $0.tokens.lowerBound >= trigger.tokens.upperBound }
         let source: Party?
         let target: Party?
-        if trigger.reading.form == .passive {
+        // «قتل ثلاثة مدنيين»: who is killed stands behind the verb, who kills before it.
+        let tellsVictims = ["assault.kill", "assault.injure", "disaster.death"].contains(trigger.reading.type.id)
+        if trigger.reading.form == .passive || tellsVictims && before.isEmpty {
             target = after.first ?? before.last
             source = nil
         } else if let subject = before.last {

@@ -34,9 +34,20 @@ struct StatusFinder {
             }
             return Finding(status: .ongoing, reason: "present tense")
         default:
+            // A collocation's verb may be a present: «من المقرر أن يعقد … اجتماعا».
+            if before.contains(.complementiser), looksPresent(trigger) {
+                return Finding(status: .hypothetical, reason: "subjunctive after أن")
+            }
             if isOngoing(trigger) { return Finding(status: .ongoing, reason: "a verb of going on") }
             return Finding(status: .asserted, reason: "told as a fact")
         }
+    }
+
+    private func looksPresent(_ trigger: Trigger) -> Bool {
+        let token = text.base.tokens[trigger.tokens.lowerBound]
+        guard trigger.reading.form.isFinite, token.foldedCount >= 4 else { return false }
+        return [FoldedLetter.ya, FoldedLetter.ta, FoldedLetter.nun]
+            .contains(text.base.folded[Int(token.foldedStart)])
     }
 
     private func isOngoing(_ trigger: Trigger) -> Bool {
@@ -119,7 +130,8 @@ struct StatusFinder {
             for rule in Self.reach
             where found.contains(rule.cue) && [
                 .denial, .threat, .request, .condition, .question, .possibility, .necessity,
-                .intention, .negationClause, .pledge,
+                .intention, .negationClause, .pledge, .scheduled, .future, .attempt, .failure,
+                .refusal, .cancel, .postpone,
             ].contains(rule.cue) {
                 return Finding(
                     status: rule.status, reason: "\(rule.says): «\(text.base.string(token))» rules the clause")

@@ -107,11 +107,21 @@ struct TriggerTagger {
         if !cut.isDisjoint(with: [.ba, .lam, .kaf, .article]) { return true }
         guard token > clause.tokens.lowerBound else { return false }
         let before = lexicon.cues(text.words[token - 1].form)
-        return !before.isDisjoint(
-            with: CueSet(
-                .preposition, .lightOccur, .lightBegin, .lightResume, .lightContinue, .lightEnd,
-                .lightResult, .after, .before, .while, .negationMasdar, .attempt, .ongoing))
+        if !before.isDisjoint(with: Self.takesNoun.union(Self.wantsObject)) { return true }
+        // «نفى الجيش قصف السوق»: such a verb has its object behind its subject.
+        let reach = max(clause.tokens.lowerBound, token - 4)..<token
+        return reach.contains {
+            !lexicon.cues(text.words[$0].form).isDisjoint(with: Self.wantsObject)
+                && !text.words[$0].cut.contains(.article)
+        }
     }
+
+    /// Words right behind which stands a noun.
+    private static let takesNoun = CueSet(.preposition, .after, .before, .while, .negationMasdar)
+    /// Verbs whose object is what happens.
+    private static let wantsObject = CueSet(
+        .lightOccur, .lightBegin, .lightResume, .lightContinue, .lightEnd, .lightResult, .denial,
+        .attempt, .ongoing)
 
     /// Where one of a collocation's objects stands, within four words behind it.
     private func object(

@@ -112,7 +112,7 @@ package final class NameIndex: Sendable {
     /// The fixed first bytes of the file.
     struct Header {
         static let magic: UInt64 = 0x5844_4951_4154_4D21
-        static let version: UInt32 = 2
+        static let version: UInt32 = 3
         static let size = 64
         /// 2^14 words of 64 bits: 128 KiB.
         static let filterWords = 1 << 14

@@ -43,9 +43,10 @@ struct NameIndexWriter {
             Self.append(Int32((rows.double(4) * 1e6).rounded()), to: &places)
             Self.append(UInt32((rows.double(5) * 10).rounded()), to: &places)
             Self.append(UInt32(clamping: rows.integer(9)), to: &places)
-            for column: Int32 in [1, 2, 6, 7, 8, 10, 11] {
+            for column: Int32 in [1, 2, 6, 7, 8, 10] {
                 Self.append(offset(of: rows.text(column)), to: &places)
             }
+            Self.append(offset(of: Spelling.display(rows.text(11))), to: &places)
             let feature = rows.text(2)
             Self.append(CountryLetters.packed(rows.text(6)), to: &places)
             places.append(FeatureClass(code: feature).rawValue | (feature == "PPLC" ? 0x80 : 0))
@@ -147,6 +148,17 @@ struct NameIndexWriter {
 
 /// Spellings of a name that folding does not unify and that newsrooms mix.
 enum Spelling {
+    /// A name as it is shown: without the generic word that some names need to be found.
+    static func display(_ name: String) -> String {
+        let words = name.split(separator: " ", maxSplits: 1)
+        guard words.count == 2, generic.contains(String(words[0])), words[1].count >= 3 else { return name }
+        return String(words[1])
+    }
+
+    private static let generic: Set<String> = [
+        "مدينة", "بلدة", "قرية", "حي", "محافظة", "ولاية", "مديرية", "منطقة",
+    ]
+
     /// The name itself first.
     static func variants(of name: String) -> [String] {
         var all = [name]

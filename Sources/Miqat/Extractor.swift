@@ -36,6 +36,7 @@ public final class Extractor: Sendable {
     private let eventAssembler: EventAssembler
     private let eventMerger = EventMerger()
     private let nameMask: NameMask
+    private let warKinds: WarKinds
     private let scratches = Mutex<[Scratch]>([])
 
     /// What is remembered from article to article to be faster; it never changes what is found.
@@ -58,6 +59,7 @@ public final class Extractor: Sendable {
             let lexicon = try EventLexicon(vocabulary: &vocabulary)
             eventAssembler = EventAssembler(lexicon, numbers: NumberReader(grammar))
             nameMask = NameMask(vocabulary: &vocabulary)
+            warKinds = WarKinds(vocabulary: &vocabulary)
             self.vocabulary = vocabulary
             self.options = options
         } catch {
@@ -110,9 +112,21 @@ public final class Extractor: Sendable {
             let sentence = text.base.sentence(of: mention.tokens.lowerBound)
             let near = max(0, sentence - 1)...min(countries.count - 1, sentence + 1)
             return ReferenceFinder.Surroundings(
-                countries: near.reduce(into: []) { $0.formUnion(countries[$1]) },
-                isTruce: nameMask.speaksOfTruce(text.base.sentences[sentence], text))
+                countries: countries[sentence],
+                nearby: near.reduce(into: []) { $0.formUnion(countries[$1]) },
+                kinds: warKinds.kinds(in: text.base.sentences[sentence], text),
+                isDateline: Self.isDateline(mention.tokens, text))
         }
+    }
+
+    /// Whether a date stands in a dateline: among the first words, with a dash, colon or bracket
+    /// or the line's end right behind it.
+    private static func isDateline(_ tokens: Range<Int>, _ text: AnalysedText) -> Bool {
+        guard tokens.lowerBound <= 8, tokens.upperBound < text.base.tokens.count,
+            text.base.sentence(of: tokens.lowerBound) == 0
+        else { return false }
+        let next = text.base.tokens[tokens.upperBound]
+        return next.kind == .lineBreak || [0x2D, 0x3A, 0x28, 0x29].contains(next.mark)
     }
 
     private func given(_ document: Document) -> ReferenceTime? {

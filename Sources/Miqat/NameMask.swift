@@ -4,7 +4,6 @@ internal import Texts
 /// Finds names that hold a day or a place and are neither: «صحيفة اليوم السابع», «نيويورك تايمز».
 struct NameMask: Sendable {
     private var names = Set<FormID>()
-    private var truces = Set<FormID>()
 
     init(vocabulary: inout Vocabulary) {
         let path = "ar/media.tsv"
@@ -14,7 +13,6 @@ struct NameMask: Sendable {
                 names.insert(vocabulary.form(String(form).replacing("_", with: " ")))
             }
         }
-        for word in ["هدنة", "الهدنة", "تهدئة", "التهدئة"] { truces.insert(vocabulary.form(word)) }
     }
 
     /// For each token, whether it belongs to such a name.
@@ -25,9 +23,24 @@ struct NameMask: Sendable {
         }
         return masked
     }
+}
 
-    /// Whether a sentence speaks of a truce, whose days are counted apart from the war's.
-    func speaksOfTruce(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
-        sentence.contains { truces.contains(text.words[$0].form) }
+/// Tells from a sentence's words what kind of war it counts the days of.
+struct WarKinds: Sendable {
+    private var kinds: [FormID: String] = [:]
+
+    init(vocabulary: inout Vocabulary) {
+        let path = "ar/war-kinds.tsv"
+        let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+        for row in table.rows {
+            for form in table.text(row, 1).split(separator: " ") {
+                kinds[vocabulary.form(String(form))] = table.text(row, 0)
+            }
+        }
+    }
+
+    /// The kinds whose words stand in a sentence.
+    func kinds(in sentence: Range<Int>, _ text: AnalysedText) -> Set<String> {
+        Set(sentence.compactMap { kinds[text.words[$0].form] ?? kinds[text.words[$0].stem] })
     }
 }

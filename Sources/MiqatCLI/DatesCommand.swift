@@ -38,16 +38,18 @@ struct DatesCommand: AsyncParsableCommand {
                 throw CommandFailure(.cannotOpen, "\(path) cannot be opened")
             }
             let isJSON = try input.format(of: path) == .jsonl
+            let name = path == "-" ? "standard input" : path
             var line = 0
             while let bytes = try source.next() {
                 line += 1
-                switch reader.line(bytes, file: path, line: line, isJSON: isJSON) {
+                switch reader.line(bytes, file: name, line: line, isJSON: isJSON) {
                 case .success(let document):
                     let times = extractor.times(of: document)
                     try file.write(format.record(times, of: document, line: line))
                 case .failure(let failure):
                     failures += 1
                     Diagnostics.error(failure.description)
+                    try file.write(format.failure(failure, line: line))
                 }
             }
         }

@@ -69,6 +69,7 @@ package struct Grammar: Sendable {
     ///   - fields: The names of the fields.
     package init(_ files: [RuleFile], classes: NameTable, fields: FieldNames) throws(TableError) {
         self.classes = classes
+        var known = Set(classes.names.indices)
         var order: [String] = []
         for file in files {
             for rule in file.rules {
@@ -76,14 +77,15 @@ package struct Grammar: Sendable {
                     order.append(rule.stratum)
                     strata.append(Stratum())
                 }
-                try add(rule, path: file.path, fields: fields)
+                try add(rule, path: file.path, fields: fields, known: known)
+                known.insert(self.classes.number(rule.yields))
             }
         }
         for index in strata.indices { strata[index].finish(classes: self.classes.names.count) }
     }
 
     private mutating func add(
-        _ rule: RuleFile.Rule, path: String, fields: FieldNames
+        _ rule: RuleFile.Rule, path: String, fields: FieldNames, known: Set<Int>
     ) throws(TableError) {
         let number = rules.count
         let fail = { (reason: String) in TableError(path, rule.line, "\(rule.name): \(reason)") }
@@ -97,7 +99,12 @@ package struct Grammar: Sendable {
                 confidence: rule.confidence))
         for pattern in rule.patterns {
             let sequences = try PatternReader.sequences(pattern, classes: &classes, fail: fail)
-            for sequence in sequences { insert(sequence, rule: number) }
+            for sequence in sequences {
+                if let stranger = sequence.first(where: { !known.contains($0.wordClass) }) {
+                    throw fail("no word and no earlier rule is of class \(classes.names[stranger.wordClass])")
+                }
+                insert(sequence, rule: number)
+            }
         }
     }
 

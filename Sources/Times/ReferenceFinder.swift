@@ -14,15 +14,22 @@ package struct ReferenceFinder: Sendable {
 
     /// What the finder needs to know of a mention's surroundings.
     package struct Surroundings: Sendable {
-        /// ISO codes named, as places or by demonyms, in its sentence and those beside it; `GZ`
-        /// for Gaza.
+        /// ISO codes named, as places or by demonyms, in its sentence; `GZ` for Gaza.
         package let countries: Set<String>
-        /// Whether its sentence speaks of a truce.
-        package let isTruce: Bool
+        /// The same of the sentences beside it, which count when its own says too little.
+        package let nearby: Set<String>
+        /// Kinds of war whose words stand in its sentence.
+        package let kinds: Set<String>
+        /// Whether it stands in the line that opens the article, before a dash, colon or bracket.
+        package let isDateline: Bool
 
-        package init(countries: Set<String>, isTruce: Bool) {
+        package init(
+            countries: Set<String>, nearby: Set<String>, kinds: Set<String>, isDateline: Bool
+        ) {
             self.countries = countries
-            self.isTruce = isTruce
+            self.nearby = nearby
+            self.kinds = kinds
+            self.isDateline = isDateline
         }
     }
 
@@ -85,7 +92,10 @@ package struct ReferenceFinder: Sendable {
         if fields[.shape] == Shape.running.rawValue, let day = fields[.ordinal] {
             return running(day, mention, surroundings(mention))
         }
-        guard fields[.calendar] != 1, let deixis = fields[.deixis] else { return [] }
+        guard let deixis = fields[.deixis] else {
+            return surroundings(mention).isDateline ? dateline(mention) : []
+        }
+        guard fields[.calendar] != 1 else { return [] }
         var clues: [Clue] = []
         if let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:)) {
             clues.append(
@@ -102,13 +112,40 @@ package struct ReferenceFinder: Sendable {
 
     /// «لليوم الحادي عشر» of a war that the table knows.
     private func running(_ day: Int, _ mention: TimeMention, _ around: Surroundings) -> [Clue] {
-        let found = wars.candidates(day: day, countries: around.countries, isTruce: around.isTruce)
-        return found.map { war, date in
-            Clue(
+        // A siege, truce, uprising or strike is counted by its name; fighting needs none.
+        let fighting: Set<String> = ["war", "offensive"]
+        let kinds =
+            around.kinds.isDisjoint(with: fighting) && !around.kinds.isEmpty
+            ? around.kinds : around.kinds.union(fighting)
+        let own = wars.candidates(day: day, countries: around.countries, kinds: kinds)
+        let found =
+            own.isEmpty
+            ? wars.candidates(
+                day: day, countries: around.countries.union(around.nearby), kinds: kinds)
+            : own
+        // Wars that began on one day are one clue, not several.
+        return Dictionary(grouping: found, by: \.date).map { date, wars in
+            let labels = wars.map(\.war.label).joined(separator: ", ")
+            return Clue(
                 range: mention.range, weight: 3,
-                says: "day \(day) of \(war.label), which began on \(war.firstDay)",
+                says: "day \(day) of \(labels), which began on \(date.adding(days: 1 - day))",
                 test: { $0 == date }, days: [date])
         }
+    }
+
+    /// «القاهرة، الخميس 4 سبتمبر/أيلول 2025 –»: the date of a dateline.
+    private func dateline(_ mention: TimeMention) -> [Clue] {
+        // Of a Hijri date and its pair the pair counts.
+        let fields = mention.meaning.end ?? mention.meaning.fields
+        guard fields[.calendar] != 1, let year = fields[.year], let month = fields[.month],
+            let day = fields[.day], let date = CivilDate(year: year, month: month, day: day),
+            fields[.weekday].map({ $0 == date.weekday.rawValue }) ?? true
+        else { return [] }
+        return [
+            Clue(
+                range: mention.range, weight: 5, says: "the dateline is of \(date)",
+                test: { $0 == date }, days: [date], isExact: true)
+        ]
     }
 
     /// «اليوم الأحد 6 مارس 2022»: with a year the day itself, without one a day of some years.

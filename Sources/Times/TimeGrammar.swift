@@ -84,7 +84,7 @@ struct TimeClasses: Sendable {
                 "ordinal-ten", "holiday-word", "before", "after", "this-det", "same", "same-before", "some", "few",
                 "last", "next", "this", "recent", "zone", "every", "less", "gregorian-mark",
                 "early", "middle", "late", "quarter-past", "half-past", "third-past", "quarter-to",
-                "third-to", "corresponding", "new-year", "consecutive", "season", "season-word",
+                "third-to", "corresponding", "new-year", "consecutive", "season-word",
             ].map { names.number($0) })
     }
 }

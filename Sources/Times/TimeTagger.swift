@@ -202,8 +202,11 @@ package struct TimeTagger: Sendable {
         }
         let word = word(token, text)
         for reading in grammar.lexicon[word.form]
-        where !word.hasPronoun && isExact(reading, token, text, word.cutCount) {
-            let definite = word.cut.contains(.article) ? grammar.classes.definite[reading.wordClass] : nil
+        where isExact(reading, token, text, word.cutCount) {
+            // «لليوم» and «يومها» are as definite as «اليوم».
+            let isDefinite = word.cut.contains(.article) || word.hasPronoun
+            let definite = isDefinite ? grammar.classes.definite[reading.wordClass] : nil
+            if word.hasPronoun, definite == nil { continue }
             lattice.add(
                 definite ?? reading.wordClass, Meaning(reading.fields), at: place, length: 1,
                 cut: word.cut, cutCount: visibleCut(word.cut, word.cutCount))

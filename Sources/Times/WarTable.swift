@@ -10,7 +10,8 @@ package struct WarTable: Sendable {
         package let firstDay: CivilDate
         /// `nil` while it goes on.
         package let lastDay: CivilDate?
-        package let isTruce: Bool
+        /// war, offensive, siege, truce, uprising or strike.
+        package let kind: String
         /// Sets of countries of which one must be named nearby.
         package let cues: [Set<String>]
         /// English, from the id.
@@ -37,7 +38,7 @@ package struct WarTable: Sendable {
             wars.append(
                 War(
                     id: table.text(row, 0), firstDay: first, lastDay: last,
-                    isTruce: table.text(row, 3) == "truce",
+                    kind: table.text(row, 3),
                     cues: table.text(row, 6).split(separator: ",").map {
                         Set($0.split(separator: "+").map(String.init))
                     }))
@@ -45,10 +46,12 @@ package struct WarTable: Sendable {
         self.wars = wars
     }
 
-    /// The wars whose `day`-th day can be counted where these countries are named.
-    func candidates(day: Int, countries: Set<String>, isTruce: Bool) -> [(war: War, date: CivilDate)] {
+    /// The wars of some kinds whose `day`-th day can be counted where these countries are named.
+    func candidates(
+        day: Int, countries: Set<String>, kinds: Set<String>
+    ) -> [(war: War, date: CivilDate)] {
         wars.compactMap { war in
-            guard war.isTruce == isTruce, war.cues.contains(where: { $0.isSubset(of: countries) })
+            guard kinds.contains(war.kind), war.cues.contains(where: { $0.isSubset(of: countries) })
             else { return nil }
             let date = war.firstDay.adding(days: day - 1)
             return date <= war.lastDay ?? date ? (war, date) : nil

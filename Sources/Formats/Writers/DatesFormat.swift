@@ -42,4 +42,17 @@ public enum DatesFormat: String, CaseIterable, Sendable {
             }
         }
     }
+
+    /// A record that could not be read keeps its line, so that input and output stay in step.
+    public func failure(_ failure: RecordFailure, line: Int) -> [UInt8] {
+        guard self == .jsonl else { return [] }
+        var json = JSONWriter()
+        json.object { json in
+            json.member("line", line)
+            json.member("id", failure.id)
+            json.member("error", failure.description)
+        }
+        json.newLine()
+        return json.bytes
+    }
 }

@@ -42,7 +42,7 @@ struct DayFinder {
     }
 
     private func deictic(_ deixis: Int) -> Finding {
-        guard let today = context.today else { return .open("XXXX-XX-XX") }
+        guard let today = context.today else { return undatedDeixis() }
         let day = today.adding(days: deixis)
         var warnings: [String] = []
         // «اليوم السبت» under a Sunday stamp: the weekday is what the writer saw on the wall.
@@ -62,6 +62,13 @@ struct DayFinder {
                 said, .absolute, nil, ["the date says \(said), counting from \(today) gives \(day)"])
         }
         return .found(day, .relative, .reference(today), warnings)
+    }
+
+    /// Without a reference day, what else the words say: a date, a weekday.
+    private func undatedDeixis() -> Finding {
+        if fields[.day] != nil, fields[.month] != nil { return dated() }
+        if let weekday = fields[.weekday] { return .open("XXXX-WXX-\(weekday)") }
+        return .open("XXXX-XX-XX")
     }
 
     private func nearest(_ weekday: Weekday, to day: CivilDate) -> CivilDate {

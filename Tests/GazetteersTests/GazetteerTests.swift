@@ -1,0 +1,121 @@
+import Foundation
+import Gazetteers
+import Glibc
+import Testing
+import Texts
+
+/// The default gazetteer in a cache folder of its own.
+enum TestGazetteer {
+    /// Beside the test bundle: cleaned with the build, apart from other builds.
+    static let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appending(path: "test-cache/gazetteer")
+
+    /// Built once, at the first use of any test.
+    static let built: Result<Gazetteer, GazetteerError> = {
+        try? FileManager.default.removeItem(at: folder)
+        // SAFETY: both strings live for the call; it comes before this process reads the variable.
+        _ = unsafe setenv("MIQAT_CACHE", folder.path, 1)
+        do throws(GazetteerError) { return .success(try Gazetteer.standard()) } catch {
+            return .failure(error)
+        }
+    }()
+
+    /// What a name may mean, the most trusted first; empty when it is no name.
+    static func places(named name: String) throws -> [Place] {
+        let index = try built.get().index
+        let text = TokenizedText(Array(name.utf8))
+        guard let first = text.tokens.first else { return [] }
+        let range = Int(first.foldedStart)..<Int(first.foldedStart) + Int(first.foldedCount)
+        var hash = NameKey.first(text.folded.span, range).hash
+        guard index.mayBegin(hash) else { return [] }
+        for token in text.tokens.dropFirst() {
+            guard let entry = index.entry(hash), entry.goesOn else { return [] }
+            hash = FoldedHash.joined(hash, token.hash)
+        }
+        guard let entry = index.entry(hash) else { return [] }
+        return entry.matches.map { index.place(index.match($0).place) }
+    }
+}
+
+@Suite("Gazetteer") struct GazetteerTests {
+    @Test("it is built into the cache folder: an SQLite file and its index")
+    func files() throws {
+        let gazetteer = try TestGazetteer.built.get()
+        let names = try FileManager.default.contentsOfDirectory(atPath: TestGazetteer.folder.path)
+        #expect(names.count == 2, "\(names)")
+        #expect(names.contains { $0.hasSuffix(".sqlite") } && names.contains { $0.hasSuffix(".index") })
+        let path = try #require(gazetteer.path)
+        let head = try Data(contentsOf: URL(filePath: path)).prefix(15)
+        #expect(String(decoding: head, as: UTF8.self) == "SQLite format 3")
+    }
+
+    @Test("it knows as many places as its tables list")
+    func count() throws {
+        #expect(try TestGazetteer.built.get().index.placeCount > 50_000)
+    }
+
+    @Test(
+        "a name is found in the spellings of newsrooms and lies where it should",
+        arguments: [
+            ("دمشق", "SY", 33.5, 36.3), ("القاهرة", "EG", 30.05, 31.25), ("ماريوبول", "UA", 47.1, 37.55),
+            ("الخرطوم", "SD", 15.55, 32.53), ("صنعاء", "YE", 15.35, 44.2), ("غزة", "PS", 31.45, 34.45),
+            ("غزه", "PS", 31.45, 34.45), ("بغداد", "IQ", 33.35, 44.4), ("طرابلس", "LY", 32.9, 13.2),
+            ("حلب", "SY", 36.2, 37.15), ("الموصل", "IQ", 36.35, 43.15), ("بيروت", "LB", 33.9, 35.5),
+            ("عدن", "YE", 12.8, 45.0), ("أم درمان", "SD", 15.65, 32.45), ("ام درمان", "SD", 15.65, 32.45),
+            ("كييف", "UA", 50.45, 30.5), ("نيويورك", "US", 40.7, -74.0), ("باريس", "FR", 48.85, 2.35),
+            ("الرباط", "MA", 34.0, -6.85), ("مراكش", "MA", 31.6, -8.0), ("دارفور", "SD", 13.5, 24.5),
+        ])
+    func found(name: String, country: String, latitude: Double, longitude: Double) throws {
+        let places = try TestGazetteer.places(named: name)
+        let near = places.filter { place in
+            abs(place.latitude - latitude) < 2 && abs(place.longitude - longitude) < 2
+        }
+        #expect(near.contains { $0.country == country }, "\(places.map(\.id))")
+    }
+
+    @Test("straits and seas are places without a country's borders", arguments: ["باب المندب", "مضيق هرمز", "البحر الأحمر"])
+    func waters(name: String) throws {
+        let places = try TestGazetteer.places(named: name)
+        #expect(places.contains { FeatureClass(code: $0.feature) == .water }, "\(places.map(\.id))")
+    }
+
+    @Test("what is no place is not found", arguments: ["قصفت", "المجتمعون", "xyzzy", "دمشق القديمة جدا", "2022", ""])
+    func notFound(name: String) throws {
+        #expect(try TestGazetteer.places(named: name).map(\.id) == [])
+    }
+
+    @Test("every place has a point on Earth, an id, a feature code and a name")
+    func sane() throws {
+        let index = try TestGazetteer.built.get().index
+        var ids = Set<String>()
+        for number in 0..<index.placeCount {
+            let place = index.place(number)
+            guard (-90...90).contains(place.latitude), (-180...180).contains(place.longitude),
+                place.id.hasPrefix("gn:") || place.id.hasPrefix("x:"), !place.feature.isEmpty,
+                !place.name.isEmpty, place.radiusKilometres > 0, ids.insert(place.id).inserted
+            else {
+                Issue.record("record \(number) is \(place)")
+                return
+            }
+        }
+    }
+
+    @Test("an index of another gazetteer, or one cut short, is refused")
+    func refused() throws {
+        _ = try TestGazetteer.built.get()
+        let names = try FileManager.default.contentsOfDirectory(atPath: TestGazetteer.folder.path)
+        let name = try #require(names.first { $0.hasSuffix(".index") })
+        let path = TestGazetteer.folder.appending(path: name).path
+        #expect(throws: GazetteerError.self) {
+            _ = try NameIndex(MappedFile(path: path), fingerprint: 42)
+        }
+        let whole = Array(try Data(contentsOf: URL(filePath: path)))
+        let fingerprint = MappedFile(copying: whole).load(8, as: UInt64.self)
+        #expect(throws: Never.self) { _ = try NameIndex(MappedFile(copying: whole), fingerprint: fingerprint) }
+        for count in [0, 10, 63, 64, whole.count / 2, whole.count - 1] {
+            #expect(throws: GazetteerError.self) {
+                _ = try NameIndex(MappedFile(copying: Array(whole[..<count])), fingerprint: fingerprint)
+            }
+        }
+    }
+}
