@@ -73,7 +73,7 @@ public struct Explanation {
         let evidence = candidate.evidence
         let parts = [
             ("name", evidence.kind), ("feature and population", evidence.prior),
-            ("country", evidence.country), ("word before", evidence.placeNoun),
+            ("country", evidence.country), ("first sense", evidence.head), ("word before", evidence.placeNoun),
         ]
         let sum = parts.filter { $0.1 != 0 }
             .map { "\($0.0) \(JSONWriter.decimal($0.1, 2))" }.joined(separator: " + ")

@@ -47,6 +47,29 @@ public struct Gazetteer: Sendable {
             index: try NameIndex(file, fingerprint: EmbeddedGazetteer.fingerprint), path: nil)
     }
 
+    /// What the gazetteer says of itself: sources, version, counts, fingerprint.
+    public func meta() throws(GazetteerError) -> [(key: String, value: String)] {
+        guard let path else { return [] }
+        let rows = try Database(path: path, readOnly: true)
+            .prepare("SELECT key, value FROM meta ORDER BY key")
+        var meta: [(key: String, value: String)] = []
+        while try rows.step() { meta.append((rows.text(0), rows.text(1))) }
+        return meta
+    }
+
+    /// Builds the default gazetteer as an SQLite file for other programs.
+    ///
+    /// - Throws: When the file is there already or cannot be written.
+    public static func build(to path: String) throws(GazetteerError) {
+        guard !FileStore.exists(path) else {
+            throw .file(path: path, reason: "is there already; remove it first")
+        }
+        let temporary = FileStore.temporaryName(for: path)
+        FileStore.remove(temporary)
+        try GazetteerBuilder.build(into: Database(path: temporary))
+        try FileStore.rename(temporary, to: path)
+    }
+
     /// Builds the SQLite file and returns the bytes of its index.
     private static func build(at path: String) throws(GazetteerError) -> [UInt8] {
         let database = try Database(path: path)

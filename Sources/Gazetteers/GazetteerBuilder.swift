@@ -21,6 +21,7 @@ struct GazetteerBuilder {
             }
         }
         for table in EmbeddedGazetteer.tables("names.ar.tsv") { try builder.addNames(table) }
+        try builder.addSkeletons()
         try builder.addMeta()
         try database.run("COMMIT")
         try database.run(Schema.indices)
@@ -125,6 +126,24 @@ struct GazetteerBuilder {
                     reason: "no kind of name is called \(table.text(row, 1))")
             }
             try addName(table.text(row, 3), kind: kind, language: "ar", to: number)
+        }
+    }
+
+    /// Keys for the long tail: places that have no Arabic name.
+    private func addSkeletons() throws(GazetteerError) {
+        let insert = try database.prepare("INSERT OR IGNORE INTO skeleton VALUES (?, ?)")
+        let rows = try database.prepare(
+            """
+            SELECT number, name FROM place
+            WHERE number NOT IN (SELECT place FROM name WHERE language = 'ar')
+            """)
+        while try rows.step() {
+            let key = Skeleton.key(ofLatin: rows.text(1))
+            // One or two consonants tell too many names.
+            guard key.utf8.count >= 2 else { continue }
+            insert.bind(key, at: 1)
+            insert.bind(rows.integer(0), at: 2)
+            try insert.execute()
         }
     }
 

@@ -13,6 +13,8 @@ package final class NameIndex: Sendable {
         package let kind: NameKind
         /// Whether the name is said with the article.
         package let hasArticle: Bool
+        /// 1 for the sense that the bare name has first, 2 for the second …, 0 for none.
+        package let head: Int
     }
 
     /// What is known of a run of words.
@@ -72,7 +74,7 @@ package final class NameIndex: Sendable {
         return Match(
             place: Int(file.load(at, as: UInt32.self)),
             kind: NameKind.allCases[min(Int(detail & 0xFF), NameKind.allCases.count - 1)],
-            hasArticle: detail & 0x100 != 0)
+            hasArticle: detail & 0x100 != 0, head: Int(detail >> 16 & 0xFF))
     }
 
     /// What weighing needs of a place, read without its strings.
@@ -112,7 +114,7 @@ package final class NameIndex: Sendable {
     /// The fixed first bytes of the file.
     struct Header {
         static let magic: UInt64 = 0x5844_4951_4154_4D21
-        static let version: UInt32 = 3
+        static let version: UInt32 = 5
         static let size = 64
         /// 2^14 words of 64 bits: 128 KiB.
         static let filterWords = 1 << 14

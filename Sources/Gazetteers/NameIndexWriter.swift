@@ -15,6 +15,11 @@ struct NameIndexWriter {
         let place: UInt32
         let rank: UInt8
         let hasArticle: Bool
+        /// 1 for the sense that the bare name has first, 2 for the second …, 0 for none.
+        var head: UInt8 = 0
+
+        /// Head senses first, then by trust.
+        var order: (UInt8, UInt8, UInt32) { (head == 0 ? 16 : head, rank, place) }
     }
 
     /// The bytes of the index.
@@ -23,6 +28,7 @@ struct NameIndexWriter {
         var writer = NameIndexWriter()
         let recordOf = try writer.addPlaces(database)
         try writer.addNames(database, recordOf)
+        writer.addHeads(recordOf: try writer.records(database, recordOf))
         return writer.bytes(fingerprint)
     }
 
@@ -70,6 +76,46 @@ struct NameIndexWriter {
         }
     }
 
+    /// Records by the ids of their places.
+    private func records(
+        _ database: Database, _ recordOf: [Int: UInt32]
+    ) throws(GazetteerError) -> [String: UInt32] {
+        let rows = try database.prepare("SELECT id, number FROM place")
+        var records: [String: UInt32] = [:]
+        while try rows.step() { records[rows.text(0)] = recordOf[rows.integer(1)] }
+        return records
+    }
+
+    /// Marks which sense a bare name has first, as `head-names.tsv` orders them.
+    private mutating func addHeads(recordOf: [String: UInt32]) {
+        var seen: [UInt64: UInt8] = [:]
+        for table in EmbeddedGazetteer.tables("head-names.tsv") {
+            for row in table.rows {
+                guard let record = recordOf[table.text(row, 2)] else { continue }
+                let name = table.text(row, 4)
+                // A head sense orders what names mean; it vouches for no name.
+                add(name, .untagged, to: record)
+                guard let key = key(of: name)?.hash else { continue }
+                let head = min((seen[key] ?? 0) + 1, 15)
+                seen[key] = head
+                if let index = postings[key]?.firstIndex(where: { $0.place == record }) {
+                    postings[key]?[index].head = head
+                }
+            }
+        }
+    }
+
+    /// The key of a whole name, and whether it has the article.
+    private func key(of name: String) -> (hash: UInt64, hasArticle: Bool)? {
+        let text = TokenizedText(Array(name.utf8))
+        let words = text.tokens.filter { $0.kind == .word || $0.kind == .number }
+        guard let first = words.first else { return nil }
+        let range = Int(first.foldedStart)..<Int(first.foldedStart) + Int(first.foldedCount)
+        let start = NameKey.first(text.folded.span, range)
+        let hash = words.dropFirst().reduce(start.hash) { FoldedHash.joined($0, $1.hash) }
+        return (hash, start.hasArticle)
+    }
+
     private mutating func add(_ name: String, _ kind: NameKind, to record: UInt32) {
         let text = TokenizedText(Array(name.utf8))
         let words = text.tokens.filter { $0.kind == .word || $0.kind == .number }
@@ -96,7 +142,7 @@ struct NameIndexWriter {
         var list: [UInt8] = []
         var listCount = 0
         for key in keys.sorted() {
-            let found = (postings[key] ?? []).sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+            let found = (postings[key] ?? []).sorted { $0.order < $1.order }
             var slot = Int(truncatingIfNeeded: key) & (slotCount - 1)
             while slots[slot].key != 0 { slot = (slot + 1) & (slotCount - 1) }
             slots[slot] = (
@@ -105,7 +151,7 @@ struct NameIndexWriter {
             )
             for posting in found {
                 Self.append(posting.place, to: &list)
-                Self.append(UInt32(posting.rank) | (posting.hasArticle ? 0x100 : 0), to: &list)
+                Self.append(UInt32(posting.rank) | (posting.hasArticle ? 0x100 : 0) | UInt32(posting.head) << 16, to: &list)
                 listCount += 1
             }
         }

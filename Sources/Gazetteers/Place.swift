@@ -48,6 +48,13 @@ public final class Place: Sendable {
     }
 }
 
+extension Place {
+    /// Great-circle distance to a point in degrees.
+    public func kilometres(toLatitude latitude: Double, longitude: Double) -> Double {
+        GreatCircle.kilometres((self.latitude, self.longitude), (latitude, longitude))
+    }
+}
+
 /// Distances on the sphere.
 package enum GreatCircle {
     /// Kilometres between two points in degrees.
@@ -61,6 +68,8 @@ package enum GreatCircle {
             + cos(latitudeA) * cos(latitudeB) * halfLongitude * halfLongitude
         return 2 * 6371 * asin(min(1, chord.squareRoot()))
     }
+
+    static func cosine(ofDegrees degrees: Double) -> Double { cos(degrees * Double.pi / 180) }
 }
 
 /// What kind of thing a feature code names, coarsely.

@@ -1,7 +1,7 @@
 /// The tables of a gazetteer file; docs/gazetteer.md describes them.
 enum Schema {
     /// Raised when a table changes its columns or meaning.
-    static let version = 1
+    static let version = 2
 
     static let creation = """
         PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;
@@ -23,6 +23,8 @@ enum Schema {
         CREATE TABLE member (
             region INTEGER NOT NULL REFERENCES place (number),
             code TEXT NOT NULL);
+        CREATE TABLE skeleton (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place))
+            WITHOUT ROWID;
         CREATE VIRTUAL TABLE place_box USING rtree (number, west, east, south, north);
         """
 

@@ -14,5 +14,7 @@ struct MiqatCommand: AsyncParsableCommand {
             miqat explain article.txt                     why each value is what it is
             """,
         version: Version.number,
-        subcommands: [ExtractCommand.self, DatesCommand.self, ExplainCommand.self])
+        subcommands: [
+            ExtractCommand.self, DatesCommand.self, ExplainCommand.self, GazetteerCommand.self,
+        ])
 }

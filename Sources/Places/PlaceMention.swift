@@ -43,8 +43,10 @@ public struct PlaceEvidence: Hashable, Sendable {
     public let prior: Double
     /// Share of the article's votes for its country.
     public let country: Double
+    /// Which sense the bare name has first, second …, by `head-names.tsv`.
+    public let head: Double
     /// Agreement with the generic word before the name.
     public let placeNoun: Double
 
-    public var total: Double { kind + prior + country + placeNoun }
+    public var total: Double { kind + prior + country + head + placeNoun }
 }

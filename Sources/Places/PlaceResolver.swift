@@ -72,9 +72,19 @@ package struct PlaceResolver: Sendable {
         return PlaceEvidence(
             kind: Self.weight(of: match.kind), prior: Self.weight(of: place),
             country: place.country == 0 ? 0 : 4 * votes(place.country),
+            head: Self.weight(ofHead: match.head),
             placeNoun: toponym.wantedFeature.map {
                 Self.agreement(FeatureClass(code: $0), place.featureClass)
             } ?? 0)
+    }
+
+    private static func weight(ofHead head: Int) -> Double {
+        switch head {
+        case 0: 0
+        case 1: 2.5
+        case 2: 1.2
+        default: 0.6
+        }
     }
 
     private static func weight(of kind: NameKind) -> Double {

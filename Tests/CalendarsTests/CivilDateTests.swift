@@ -19,7 +19,9 @@ extension DayNumber {
 }
 
 @Suite("Civil dates") struct CivilDateTests {
-    @Test("every day of a year survives the round trip and follows the day before", arguments: 1600...2400)
+    @Test(
+        "every day of a year survives the round trip and follows the day before",
+        arguments: 1600...2400)
     func roundTrip(year: Int) throws {
         let first = try #require(CivilDate(year: year, month: 1, day: 1)).dayNumber
         var expected = first

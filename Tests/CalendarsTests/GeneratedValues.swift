@@ -1,22 +1,5 @@
 import Calendars
 
-/// SplitMix64, seeded: the same values at every run.
-///
-/// - Source: S. Vigna, "splitmix64.c", public domain.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// Kinds of time values of which tests make many.
 enum ValueKind: String, CaseIterable, Sendable {
     case day, week, weekend, month, quarter, half, season, year, decade, century
@@ -36,16 +19,19 @@ enum ValueKind: String, CaseIterable, Sendable {
         case .day: return .calendar(.day(date))
         case .week: return .calendar(.week(ISOWeek(of: date.dayNumber)))
         case .weekend: return .calendar(.weekend(ISOWeek(of: date.dayNumber)))
-        case .month: return .calendar(.month(year: year, month: .random(in: 1...12, using: &random)))
+        case .month:
+            return .calendar(.month(year: year, month: .random(in: 1...12, using: &random)))
         case .quarter: return .calendar(.quarter(year: year, .random(in: 1...4, using: &random)))
         case .half: return .calendar(.half(year: year, .random(in: 1...2, using: &random)))
         case .season:
-            return .calendar(.season(year: year, Season.allCases.randomElement(using: &random) ?? .spring))
+            return .calendar(
+                .season(year: year, Season.allCases.randomElement(using: &random) ?? .spring))
         case .year: return .calendar(.year(.random(in: 1...9999, using: &random)))
         case .decade: return .calendar(.decade(.random(in: 1...999, using: &random)))
         case .century: return .calendar(.century(.random(in: 1...99, using: &random)))
         case .part: return .part(date, PartOfDay.allCases.randomElement(using: &random) ?? .night)
-        case .moment: return .moment(date, Self.clock(&random, minute: .random(in: 0...59, using: &random)))
+        case .moment:
+            return .moment(date, Self.clock(&random, minute: .random(in: 0...59, using: &random)))
         case .hour: return .moment(date, Self.clock(&random, minute: nil))
         case .clock:
             return .clock(

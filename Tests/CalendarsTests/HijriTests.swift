@@ -9,7 +9,9 @@ import Testing
             let days = try #require(Hijri.month(month, year: year))
             let length = days.upperBound - days.lowerBound
             // Until 1364 AH corrections made some announced months shorter or longer.
-            #expect((year < 1365 ? 28...31 : 29...30).contains(length), "\(year)-\(month) has \(length) days")
+            #expect(
+                (year < 1365 ? 28...31 : 29...30).contains(length),
+                "\(year)-\(month) has \(length) days")
             for day in 1...length {
                 let number = try #require(Hijri.day(year: year, month: month, day: day))
                 #expect(number == days.lowerBound + (day - 1))
@@ -47,14 +49,16 @@ import Testing
     }
 
     // Outside these years Foundation's calendar follows other rules than the published table.
-    @Test("months begin where Foundation's Umm al-Qura calendar begins them", arguments: 1420...1450)
+    @Test(
+        "months begin where Foundation's Umm al-Qura calendar begins them", arguments: 1420...1450)
     func foundation(year: Int) throws {
         var calendar = Calendar(identifier: .islamicUmmAlQura)
         calendar.timeZone = .gmt
         for month in 1...12 {
             let first = try #require(Hijri.month(month, year: year)).lowerBound
             let found = calendar.dateComponents([.year, .month, .day], from: first.foundationDate)
-            #expect(found.year == year && found.month == month && found.day == 1, "\(CivilDate(first))")
+            #expect(
+                found.year == year && found.month == month && found.day == 1, "\(CivilDate(first))")
         }
     }
 
@@ -71,7 +75,9 @@ import Testing
         #expect(Hijri.day(year: 1443, month: 9, day: day) == nil)
     }
 
-    @Test("the arithmetic calendar serves outside the table", arguments: [(1, 1, 1), (700, 6, 15), (1342, 12, 29), (1501, 1, 1), (1600, 3, 10)])
+    @Test(
+        "the arithmetic calendar serves outside the table",
+        arguments: [(1, 1, 1), (700, 6, 15), (1342, 12, 29), (1501, 1, 1), (1600, 3, 10)])
     func arithmetic(year: Int, month: Int, day: Int) throws {
         let number = try #require(Hijri.day(year: year, month: month, day: day))
         let found = Hijri.date(of: number)

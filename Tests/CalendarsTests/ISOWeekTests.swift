@@ -9,7 +9,9 @@ import Testing
         return calendar
     }()
 
-    @Test("the days around each new year are in the week that Foundation says", arguments: (40...60).map { $0 * 40 })
+    @Test(
+        "the days around each new year are in the week that Foundation says",
+        arguments: (40...60).map { $0 * 40 })
     func foundation(firstYear: Int) throws {
         for year in firstYear..<(firstYear + 40) {
             let newYear = try #require(CivilDate(year: year, month: 1, day: 1)).dayNumber
@@ -41,7 +43,9 @@ import Testing
         #expect(ISOWeek(year: year, week: 54) == nil)
     }
 
-    @Test("a week that does not exist is not made", arguments: [(2022, 0), (2022, 53), (2021, 53), (2022, -1), (0, 1)])
+    @Test(
+        "a week that does not exist is not made",
+        arguments: [(2022, 0), (2022, 53), (2021, 53), (2022, -1), (0, 1)])
     func impossible(year: Int, week: Int) {
         #expect(ISOWeek(year: year, week: week) == nil)
     }

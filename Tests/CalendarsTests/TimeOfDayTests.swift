@@ -38,7 +38,9 @@ import Testing
         #expect(time.with(offset: 5000) == time)
     }
 
-    @Test("every part of the day has a code of its own that is read back", arguments: PartOfDay.allCases)
+    @Test(
+        "every part of the day has a code of its own that is read back",
+        arguments: PartOfDay.allCases)
     func parts(part: PartOfDay) {
         #expect(PartOfDay(code: part.code) == part)
         #expect(PartOfDay.allCases.filter { $0.code == part.code } == [part])

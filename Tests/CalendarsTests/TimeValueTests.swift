@@ -41,7 +41,8 @@ import Testing
             ("2022-W09", "2022-02-28", "2022-03-06"), ("2022-W09-WE", "2022-03-05", "2022-03-06"),
             ("2021-Q1", "2021-01-01", "2021-03-31"), ("2015-H2", "2015-07-01", "2015-12-31"),
             ("199", "1990-01-01", "1999-12-31"), ("19", "1900-01-01", "1999-12-31"),
-            ("2022-03-05TNI", "2022-03-05", "2022-03-06"), ("2022-03-05TMO", "2022-03-05", "2022-03-05"),
+            ("2022-03-05TNI", "2022-03-05", "2022-03-06"),
+            ("2022-03-05TMO", "2022-03-05", "2022-03-05"),
             ("2022-03-05T10:00", "2022-03-05", "2022-03-05"),
             ("2022-03-05/2022-03-09", "2022-03-05", "2022-03-09"),
         ])
@@ -51,7 +52,11 @@ import Testing
         #expect(try span.last == civilDate(last))
     }
 
-    @Test("what names no day has no span", arguments: [ValueKind.clock, .duration, .unknownDuration, .vague, .event, .openDate, .openInterval])
+    @Test(
+        "what names no day has no span",
+        arguments: [
+            ValueKind.clock, .duration, .unknownDuration, .vague, .event, .openDate, .openInterval,
+        ])
     func noSpan(kind: ValueKind) {
         for value in kind.values(50) { #expect(value.span == nil) }
     }
@@ -59,8 +64,10 @@ import Testing
     @Test(
         "a value has the TIMEX3 type of its kind",
         arguments: [
-            (ValueKind.day, "DATE"), (.century, "DATE"), (.days, "DATE"), (.vague, "DATE"), (.part, "TIME"),
-            (.moment, "TIME"), (.clock, "TIME"), (.duration, "DURATION"), (.unknownDuration, "DURATION"),
+            (ValueKind.day, "DATE"), (.century, "DATE"), (.days, "DATE"), (.vague, "DATE"),
+            (.part, "TIME"),
+            (.moment, "TIME"), (.clock, "TIME"), (.duration, "DURATION"),
+            (.unknownDuration, "DURATION"),
         ])
     func type(kind: ValueKind, expected: String) {
         #expect(Set(kind.values(50).map(\.timexType)) == [expected])

@@ -17,8 +17,8 @@ import Testing
 
     @Test("a string has its length before it and is empty outside the bytes")
     func string() {
-        let file = MappedFile(copying: [4, 0] + Array("غز".utf8) + [9, 0, 65])
-        #expect(file.string(0) == "غز")
+        let file = MappedFile(copying: [4, 0] + Array("Gaza".utf8) + [9, 0, 65])
+        #expect(file.string(0) == "Gaza")
         #expect(file.string(6) == "")
         #expect(file.string(100) == "")
     }

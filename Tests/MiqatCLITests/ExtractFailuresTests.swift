@@ -13,36 +13,60 @@ struct BadFile: Sendable, CustomTestStringConvertible {
 
     static let whole: [BadFile] = [
         BadFile(name: "empty.txt", content: [], line: nil, parts: ["empty"]),
-        BadFile(name: "blank.txt", content: Array(" \n\n \u{A0}".utf8), line: nil, parts: ["empty"]),
-        BadFile(name: "binary.txt", content: [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1] + [UInt8](repeating: 0, count: 200), line: nil, parts: ["binary"]),
-        BadFile(name: "broken.txt", content: Array("قتل ".utf8) + [0xD9] + Array(" ثلاثة".utf8), line: nil, parts: ["UTF-8", "byte 7"]),
+        BadFile(name: "blank.txt", content: Array(" \r\n\n \t".utf8), line: nil, parts: ["empty"]),
+        BadFile(
+            name: "binary.txt",
+            content: [0x7F, 0x45, 0x4C, 0x46, 2] + [UInt8](repeating: 0, count: 200),
+            line: nil, parts: ["binary"]),
+        BadFile(
+            name: "broken.txt", content: Array("seven: ".utf8) + [0xD9] + Array(" and more".utf8),
+            line: nil,
+            parts: ["UTF-8", "byte 7"]),
     ]
 
     /// Lines of a JSON file that are bad; good ones stand before and behind.
     static let lines: [BadFile] = [
-        BadFile(name: "lone surrogate", content: Array(#"{"id":"a","text":"\ud83d قتل"}"#.utf8), line: 2, parts: ["JSON"]),
-        BadFile(name: "low surrogate first", content: Array(#"{"id":"a","text":"\ude00\ud83d قتل"}"#.utf8), line: 2, parts: ["JSON"]),
-        BadFile(name: "no text", content: Array(#"{"id":"a","published":"2022-03-06"}"#.utf8), line: 2, parts: ["\"text\"", "missing"]),
-        BadFile(name: "text is a number", content: Array(#"{"id":"a","text":7}"#.utf8), line: 2, parts: ["\"text\""]),
-        BadFile(name: "empty text", content: Array(#"{"id":"a","text":"  "}"#.utf8), line: 2, parts: ["\"text\"", "empty"]),
-        BadFile(name: "impossible day", content: Array(#"{"id":"a","text":"قتل","published":"2022-02-31"}"#.utf8), line: 2, parts: ["\"published\"", "2022-02-31", "does not exist", "YYYY-MM-DD"]),
-        BadFile(name: "ambiguous day", content: Array(#"{"id":"a","text":"قتل","published":"14-3-24"}"#.utf8), line: 2, parts: ["\"published\"", "14-3-24", "way", "YYYY-MM-DD"]),
-        BadFile(name: "no day", content: Array(#"{"id":"a","text":"قتل","published":"yesterday"}"#.utf8), line: 2, parts: ["\"published\"", "yesterday", "YYYY-MM-DD"]),
-        BadFile(name: "broken UTF-8", content: Array(#"{"id":"a","text":""#.utf8) + [0xD9, 0x82, 0xD8] + Array(#"x"}"#.utf8), line: 2, parts: ["UTF-8", "byte"]),
-        BadFile(name: "overlong UTF-8", content: Array(#"{"id":"a","text":""#.utf8) + [0xC0, 0xAF] + Array(#""}"#.utf8), line: 2, parts: ["UTF-8", "byte"]),
-        BadFile(name: "no JSON", content: Array("قتل ثلاثة".utf8), line: 2, parts: ["JSON"]),
-        BadFile(name: "cut JSON", content: Array(#"{"id":"a","text":"قت"#.utf8), line: 2, parts: ["JSON"]),
-        BadFile(name: "a list", content: Array(#"["text"]"#.utf8), line: 2, parts: ["object"]),
-        BadFile(name: "deep nesting", content: [UInt8](repeating: 0x5B, count: 100_000), line: 2, parts: ["JSON"]),
+        line("lone surrogate", #"{"id":"a","text":"\ud83d x"}"#, ["JSON"]),
+        line("low surrogate first", #"{"id":"a","text":"\ude00\ud83d x"}"#, ["JSON"]),
+        line("no text", record("a", text: nil), ["\"text\"", "missing"]),
+        line("text is a number", #"{"id":"a","text":7}"#, ["\"text\""]),
+        line("empty text", record("a", text: "  "), ["\"text\"", "empty"]),
+        line(
+            "impossible day", record("a", published: "2022-02-31"),
+            ["\"published\"", "2022-02-31", "does not exist", "YYYY-MM-DD"]),
+        line(
+            "ambiguous day", record("a", published: "14-3-24"),
+            ["\"published\"", "14-3-24", "way", "YYYY-MM-DD"]),
+        line(
+            "no day", record("a", published: "yesterday"),
+            ["\"published\"", "yesterday", "YYYY-MM-DD"]),
+        line("no JSON", "a b c", ["JSON"]),
+        line("cut JSON", #"{"id":"a","text":"b"#, ["JSON"]),
+        line("a list", #"["text"]"#, ["object"]),
+        line("deep nesting", String(repeating: "[", count: 100_000), ["JSON"]),
+        BadFile(
+            name: "broken UTF-8",
+            content: Array(#"{"id":"a","text":""#.utf8) + [0xD9, 0x82, 0xD8] + Array(#"x"}"#.utf8),
+            line: 2, parts: ["UTF-8", "byte 20"]),
+        BadFile(
+            name: "overlong UTF-8",
+            content: Array(#"{"id":"a","text":""#.utf8) + [0xC0, 0xAF] + Array(#""}"#.utf8),
+            line: 2, parts: ["UTF-8", "byte 18"]),
     ]
+
+    private static func line(_ name: String, _ text: String, _ parts: [String]) -> BadFile {
+        BadFile(name: name, content: Array(text.utf8), line: 2, parts: parts)
+    }
 }
 
 @Suite("miqat extract, when input is bad") struct ExtractFailuresTests {
-    @Test("a text that cannot be read gives one error with its file and code 1", arguments: BadFile.whole)
+    @Test(
+        "a text that cannot be read gives one error with its file and code 1",
+        arguments: BadFile.whole)
     func wholeFiles(_ bad: BadFile) throws {
         let folder = try ScratchFolder()
         let path = try folder.file(bad.name, Data(bad.content)).path
-        let good = try folder.file("z-good.txt", Data("قصفت الطائرات مدينة حلب".utf8)).path
+        let good = try folder.file("z-good.txt", Data(Sentence.airstrike.utf8)).path
         let outcome = try MiqatProcess.run(["extract", "-f", "geojsonl", path, good])
         #expect(outcome.status == 1)
         #expect(outcome.errorLines.count == 1, "\(outcome.errors)")
@@ -52,10 +76,14 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         #expect(outcome.lines.count >= 1)
     }
 
-    @Test("a bad line gives one error with file and line, and all others are extracted", arguments: BadFile.lines)
+    @Test(
+        "a bad line gives one error with file and line, and all others are extracted",
+        arguments: BadFile.lines)
     func badLines(_ bad: BadFile) throws {
         let folder = try ScratchFolder()
-        let content = Data((record("g1") + "\n").utf8) + Data(bad.content) + Data(("\n" + record("g2") + "\n").utf8)
+        let content =
+            Data((record("g1") + "\n").utf8) + Data(bad.content)
+            + Data(("\n" + record("g2") + "\n").utf8)
         let path = try folder.file("articles.jsonl", content).path
         let outcome = try MiqatProcess.run(["extract", "-f", "geojsonl", path])
         #expect(outcome.reason == .exit && outcome.status == 1)
@@ -64,7 +92,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         #expect(error.hasPrefix("error: \(path):\(bad.line ?? 0): "), "\(error)")
         #expect(error.utf8.count < path.utf8.count + 300)
         for part in bad.parts { #expect(error.contains(part), "\(error)") }
-        #expect(outcome.text.contains(#""doc_id":"g1""#) && outcome.text.contains(#""doc_id":"g2""#))
+        #expect(
+            outcome.text.contains(#""doc_id":"g1""#) && outcome.text.contains(#""doc_id":"g2""#))
         #expect(outcome.errors.contains("1 records not read"))
     }
 
@@ -80,7 +109,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         #expect(outcome.errorLines.count == 1)
         let error = try #require(outcome.errorLines.first)
         #expect(error.hasPrefix("error: \(path):2: ") && error.contains("--max-record"))
-        #expect(outcome.text.contains(#""doc_id":"g1""#) && outcome.text.contains(#""doc_id":"g2""#))
+        #expect(
+            outcome.text.contains(#""doc_id":"g1""#) && outcome.text.contains(#""doc_id":"g2""#))
     }
 
     @Test("--max-record moves the limit both ways")
@@ -96,7 +126,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
     @Test("a bad record keeps its place among the lines of annotations")
     func failureLine() throws {
         let input = [record("g1"), #"{"id":"bad"}"#, record("g2")].joined(separator: "\n")
-        let outcome = try MiqatProcess.run(["extract", "-i", "jsonl", "-f", "annotations"], input: Data(input.utf8))
+        let outcome = try MiqatProcess.run(
+            ["extract", "-i", "jsonl", "-f", "annotations"], input: Data(input.utf8))
         let objects = try outcome.objects()
         #expect(objects.map { $0["id"] as? String } == ["g1", "bad", "g2"])
         #expect((objects[1]["error"] as? String)?.contains("standard input:2: ") == true)
@@ -105,7 +136,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
     @Test("--strict ends at the first bad record with code 65")
     func strict() throws {
         let input = [record("g1"), "nonsense", record("g2")].joined(separator: "\n")
-        let outcome = try MiqatProcess.run(["extract", "--strict", "-i", "jsonl", "-f", "geojsonl"], input: Data(input.utf8))
+        let outcome = try MiqatProcess.run(
+            ["extract", "--strict", "-i", "jsonl", "-f", "geojsonl"], input: Data(input.utf8))
         #expect(outcome.status == 65)
         #expect(!outcome.text.contains(#""doc_id":"g2""#))
         #expect(try MiqatProcess.run(["extract", "--strict"] + MiqatProcess.examples).status == 0)
@@ -118,11 +150,17 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             (["extract", "--frobnicate"], 64, "--frobnicate"),
             (["extract", "-f", "shapefile", "docs/examples/protest.txt"], 64, "shapefile"),
             (["extract", "-i", "docx", "docs/examples/protest.txt"], 64, "docx"),
-            (["extract", "--published", "2022-02-31", "docs/examples/protest.txt"], 64, "2022-02-31"),
+            (
+                ["extract", "--published", "2022-02-31", "docs/examples/protest.txt"], 64,
+                "2022-02-31"
+            ),
             (["extract", "--published", "14-3-24", "docs/examples/protest.txt"], 64, "14-3-24"),
             (["extract", "--prefer", "never", "docs/examples/protest.txt"], 64, "never"),
             (["extract", "--jobs", "many", "docs/examples/protest.txt"], 64, "many"),
-            (["extract", "-o", "/nonexistent/folder/x", "docs/examples/protest.txt"], 73, "/nonexistent/folder/x"),
+            (
+                ["extract", "-o", "/nonexistent/folder/x", "docs/examples/protest.txt"], 73,
+                "/nonexistent/folder/x"
+            ),
             (["frobnicate"], 64, "frobnicate"),
         ] as [([String], Int32, String)])
     func usage(arguments: [String], status: Int32, says: String) throws {
@@ -134,10 +172,11 @@ struct BadFile: Sendable, CustomTestStringConvertible {
 
     @Test("--exit-status tells by code 4 that nothing was found, and no flag does not")
     func nothingFound() throws {
-        let text = Data("طقس جميل".utf8)
+        let text = Data(Sentence.weather.utf8)
         #expect(try MiqatProcess.run(["extract", "--exit-status"], input: text).status == 4)
         #expect(try MiqatProcess.run(["extract"], input: text).status == 0)
-        #expect(try MiqatProcess.run(["extract", "--exit-status"] + MiqatProcess.examples).status == 0)
+        #expect(
+            try MiqatProcess.run(["extract", "--exit-status"] + MiqatProcess.examples).status == 0)
     }
 
     @Test("a closed pipe ends the program quietly")
@@ -145,7 +184,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         let folder = try ScratchFolder()
         let path = try folder.file("many.jsonl", (0..<2000).map { record("r\($0)") }).path
         let outcome = try MiqatProcess.shell(
-            "\"$MIQAT\" extract -q -f geojson \(path) | head -c 100 >/dev/null; echo ${PIPESTATUS[0]}")
+            "\"$MIQAT\" extract -q -f geojson \(path) | head -c 100 >/dev/null; echo ${PIPESTATUS[0]}"
+        )
         #expect(outcome.lines == ["0"])
         #expect(outcome.errors == "")
     }
@@ -153,7 +193,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
     @Test("a full disk is told with code 74")
     func fullDisk() throws {
         try #require(FileManager.default.fileExists(atPath: "/dev/full"))
-        let outcome = try MiqatProcess.shell("\"$MIQAT\" extract -q docs/examples/protest.txt > /dev/full")
+        let outcome = try MiqatProcess.shell(
+            "\"$MIQAT\" extract -q docs/examples/protest.txt > /dev/full")
         #expect(outcome.status == 74)
         #expect(outcome.errorLines.count == 1)
     }

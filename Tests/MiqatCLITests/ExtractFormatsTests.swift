@@ -4,21 +4,31 @@ import Testing
 @Suite("miqat extract, by format") struct ExtractFormatsTests {
     /// The properties of the contract, in its order.
     private static let properties = [
-        "name", "description", "lang", "event_class", "event_mode", "acled_type", "acled_sub_type", "cameo",
-        "trigger", "status", "start_datetime", "end_datetime", "edtf", "timex", "time_precision", "time_basis",
-        "date_text", "anchor_date", "location", "location_ar", "admin1", "country", "country_code", "latitude",
-        "longitude", "geo_precision", "radius_km", "place_uri", "place_text", "actors", "killed_low",
-        "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "attribution", "confidence",
-        "date_confidence", "geo_confidence", "event_confidence", "doc_id", "source_url", "source_name",
-        "published_at", "sources", "source_count", "quote", "char_start", "char_end", "offset_unit", "provenance",
+        "name", "description", "lang", "event_class", "event_mode", "acled_type", "acled_sub_type",
+        "cameo",
+        "trigger", "status", "start_datetime", "end_datetime", "edtf", "timex", "time_precision",
+        "time_basis",
+        "date_text", "anchor_date", "location", "location_ar", "admin1", "country", "country_code",
+        "latitude",
+        "longitude", "geo_precision", "radius_km", "place_uri", "place_text", "actors",
+        "killed_low",
+        "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "attribution",
+        "confidence",
+        "date_confidence", "geo_confidence", "event_confidence", "doc_id", "source_url",
+        "source_name",
+        "published_at", "sources", "source_count", "quote", "char_start", "char_end", "offset_unit",
+        "provenance",
     ]
 
     private static let classes: Set<String> = [
-        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+        "ACCUSE", "REJECT",
         "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "DISASTER", "OTHER",
     ]
 
-    @Test("every format reads the articles of the documentation", arguments: ["geojson", "geojsonl", "annotations", "text"])
+    @Test(
+        "every format reads the articles of the documentation",
+        arguments: ["geojson", "geojsonl", "annotations", "text"])
     func formats(format: String) throws {
         let outcome = try MiqatProcess.run(["extract", "-f", format] + MiqatProcess.examples)
         #expect(outcome.status == 0)
@@ -30,7 +40,8 @@ import Testing
 
     @Test("GeoJSON is one collection of features as RFC 7946 has them")
     func geojson() throws {
-        let collection = try MiqatProcess.run(["extract", "-f", "geojson"] + MiqatProcess.examples).object()
+        let collection = try MiqatProcess.run(["extract", "-f", "geojson"] + MiqatProcess.examples)
+            .object()
         #expect(collection["type"] as? String == "FeatureCollection")
         #expect(collection["crs"] == nil)
         #expect((collection["attribution"] as? String)?.contains("GeoNames") == true)
@@ -58,15 +69,17 @@ import Testing
             return
         }
         #expect(point == [properties["longitude"] as? Double, properties["latitude"] as? Double])
-        #expect(box[0] <= point[0] && point[0] <= box[2] && box[1] <= point[1] && point[1] <= box[3])
+        #expect(
+            box[0] <= point[0] && point[0] <= box[2] && box[1] <= point[1] && point[1] <= box[3])
     }
 
     @Test("longitude comes before latitude")
     func longitudeFirst() throws {
-        let line = #"{"id":"a","text":"وقع انفجار في نيويورك أمس","published":"2022-03-06"}"#
-        let outcome = try MiqatProcess.run(["extract", "-i", "jsonl", "-f", "geojsonl"], input: Data(line.utf8))
+        let outcome = try MiqatProcess.run(
+            ["extract", "-f", "geojsonl"], input: Data(Sentence.newYork.utf8))
         let feature = try #require(try outcome.objects().first)
-        let point = try #require((feature["geometry"] as? [String: Any])?["coordinates"] as? [Double])
+        let point = try #require(
+            (feature["geometry"] as? [String: Any])?["coordinates"] as? [Double])
         #expect(abs(point[0] + 74) < 1 && abs(point[1] - 40.7) < 1)
     }
 
@@ -78,7 +91,8 @@ import Testing
             var rest = try #require(line.range(of: #""properties":{"#)).upperBound..<line.endIndex
             for name in Self.properties {
                 // Quotes inside a text are escaped, so this is no text.
-                let member = try #require(line.range(of: "\"\(name)\":", range: rest), "\(name) is not in its place")
+                let member = try #require(
+                    line.range(of: "\"\(name)\":", range: rest), "\(name) is not in its place")
                 rest = member.upperBound..<line.endIndex
             }
         }
@@ -86,7 +100,8 @@ import Testing
 
     @Test("dates of a feature are full date-times, the end behind the start")
     func dateTimes() throws {
-        let features = try MiqatProcess.run(["extract", "-f", "geojsonl"] + MiqatProcess.examples).objects()
+        let features = try MiqatProcess.run(["extract", "-f", "geojsonl"] + MiqatProcess.examples)
+            .objects()
         let formatter = ISO8601DateFormatter()
         var dated = 0
         for feature in features {
@@ -98,14 +113,16 @@ import Testing
             dated += 1
             let end = try #require(properties["end_datetime"] as? String)
             #expect(start.hasSuffix("Z") && end.hasSuffix("Z"))
-            #expect(try #require(formatter.date(from: start)) <= #require(formatter.date(from: end)))
+            #expect(
+                try #require(formatter.date(from: start)) <= #require(formatter.date(from: end)))
         }
         #expect(dated > 0)
     }
 
     @Test("lines of GeoJSON are the features of the collection")
     func lines() throws {
-        let lines = try MiqatProcess.run(["extract", "-f", "geojsonl"] + MiqatProcess.examples).lines
+        let lines = try MiqatProcess.run(["extract", "-f", "geojsonl"] + MiqatProcess.examples)
+            .lines
         let whole = try MiqatProcess.run(["extract", "-f", "geojson"] + MiqatProcess.examples).text
         #expect(!lines.isEmpty)
         #expect(lines.allSatisfy { whole.contains($0) })
@@ -113,10 +130,14 @@ import Testing
 
     @Test("annotations have an object an article whose offsets give back the words")
     func annotations() throws {
-        let articles = try MiqatProcess.run(["extract", "-f", "annotations", "--all"] + MiqatProcess.examples).objects()
+        let articles = try MiqatProcess.run(
+            ["extract", "-f", "annotations", "--all"] + MiqatProcess.examples
+        ).objects()
         #expect(articles.count == MiqatProcess.examples.count)
         for (article, path) in zip(articles, MiqatProcess.examples) {
-            let text = Array(try String(contentsOf: MiqatProcess.package.appending(path: path), encoding: .utf8).unicodeScalars)
+            let text = Array(
+                try String(contentsOf: MiqatProcess.package.appending(path: path), encoding: .utf8)
+                    .unicodeScalars)
             #expect(article["offset_unit"] as? String == "codepoint")
             var count = 0
             for member in ["times", "places", "events"] {
@@ -124,7 +145,9 @@ import Testing
                     let start = try #require(span["start"] as? Int)
                     let end = try #require(span["end"] as? Int)
                     #expect(0 <= start && start < end && end <= text.count)
-                    #expect(String(String.UnicodeScalarView(text[start..<end])) == span["text"] as? String)
+                    #expect(
+                        String(String.UnicodeScalarView(text[start..<end])) == span["text"]
+                            as? String)
                     count += 1
                 }
             }
@@ -134,15 +157,22 @@ import Testing
 
     @Test("references between the members of an article lead somewhere")
     func references() throws {
-        for article in try MiqatProcess.run(["extract", "-f", "annotations", "--all"] + MiqatProcess.examples).objects() {
+        for article in try MiqatProcess.run(
+            ["extract", "-f", "annotations", "--all"] + MiqatProcess.examples
+        ).objects() {
             let ids = try ["times", "places"].map { member in
-                Set(try #require(article[member] as? [[String: Any]]).compactMap { $0["id"] as? String })
+                Set(
+                    try #require(article[member] as? [[String: Any]]).compactMap {
+                        $0["id"] as? String
+                    })
             }
             for event in try #require(article["events"] as? [[String: Any]]) {
                 if let time = event["time_id"] as? String { #expect(ids[0].contains(time)) }
                 if let place = event["place_ref"] as? String { #expect(ids[1].contains(place)) }
                 let unreal: Set = ["planned", "threatened", "requested", "hypothetical", "negated"]
-                #expect(event["happened"] as? Bool == !unreal.contains(try #require(event["status"] as? String)))
+                #expect(
+                    event["happened"] as? Bool == !unreal.contains(
+                        try #require(event["status"] as? String)))
             }
         }
     }
@@ -150,7 +180,8 @@ import Testing
     @Test("what did not happen comes only with --all")
     func unreal() throws {
         let statuses = { (flags: [String]) in
-            try MiqatProcess.run(["extract", "-f", "geojsonl"] + flags + MiqatProcess.examples).objects()
+            try MiqatProcess.run(["extract", "-f", "geojsonl"] + flags + MiqatProcess.examples)
+                .objects()
                 .compactMap { ($0["properties"] as? [String: Any])?["status"] as? String }
         }
         let unreal: Set = ["planned", "threatened", "requested", "hypothetical", "negated"]
@@ -160,17 +191,25 @@ import Testing
 
     @Test("--located-only leaves no event without a place and --min-confidence none below it")
     func filters() throws {
-        let features = try MiqatProcess.run(["extract", "-f", "geojsonl", "--located-only"] + MiqatProcess.examples).objects()
+        let features = try MiqatProcess.run(
+            ["extract", "-f", "geojsonl", "--located-only"] + MiqatProcess.examples
+        ).objects()
         #expect(!features.isEmpty && features.allSatisfy { $0["geometry"] is [String: Any] })
-        let sure = try MiqatProcess.run(["extract", "-f", "geojsonl", "--min-confidence", "0.85"] + MiqatProcess.examples).objects()
+        let sure = try MiqatProcess.run(
+            ["extract", "-f", "geojsonl", "--min-confidence", "0.85"] + MiqatProcess.examples
+        ).objects()
             .compactMap { ($0["properties"] as? [String: Any])?["event_confidence"] as? Double }
         #expect(sure.allSatisfy { $0 >= 0.85 })
-        #expect(try sure.count < MiqatProcess.run(["extract", "-f", "geojsonl"] + MiqatProcess.examples).lines.count)
+        #expect(
+            try sure.count
+                < MiqatProcess.run(["extract", "-f", "geojsonl"] + MiqatProcess.examples).lines
+                .count)
     }
 
     @Test("an article given with its date has its events dated from it")
     func dated() throws {
-        let outcome = try MiqatProcess.run(["extract", "-i", "jsonl", "-f", "geojsonl"], input: Data(record("r1").utf8))
+        let outcome = try MiqatProcess.run(
+            ["extract", "-i", "jsonl", "-f", "geojsonl"], input: Data(record("r1").utf8))
         let feature = try #require(try outcome.objects().first)
         let properties = try #require(feature["properties"] as? [String: Any])
         #expect(properties["edtf"] as? String == "2022-03-05")
@@ -181,17 +220,20 @@ import Testing
 
     @Test("--published dates input that carries no date and not input that does")
     func published() throws {
-        let text = Data("قصفت الطائرات مدينة حلب أمس".utf8)
-        let plain = try MiqatProcess.run(["extract", "-f", "geojsonl", "--published", "2024-05-02"], input: text)
+        let text = Data(Sentence.yesterday.utf8)
+        let plain = try MiqatProcess.run(
+            ["extract", "-f", "geojsonl", "--published", "2024-05-02"], input: text)
         #expect(plain.text.contains(#""edtf":"2024-05-01""#))
         let carried = try MiqatProcess.run(
-            ["extract", "-i", "jsonl", "-f", "geojsonl", "--dct", "2024-05-02"], input: Data(record("a").utf8))
+            ["extract", "-i", "jsonl", "-f", "geojsonl", "--dct", "2024-05-02"],
+            input: Data(record("a").utf8))
         #expect(carried.text.contains(#""edtf":"2022-03-05""#))
     }
 
     @Test("without a date nothing is dated by today")
     func undated() throws {
-        let outcome = try MiqatProcess.run(["extract", "-f", "annotations"], input: Data("قصفت الطائرات مدينة حلب أمس".utf8))
+        let outcome = try MiqatProcess.run(
+            ["extract", "-f", "annotations"], input: Data(Sentence.yesterday.utf8))
         let article = try #require(try outcome.objects().first)
         #expect((article["reference"] as? [String: Any])?["basis"] as? String == "none")
         let time = try #require((article["times"] as? [[String: Any]])?.first)

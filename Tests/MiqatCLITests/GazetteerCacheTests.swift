@@ -10,7 +10,9 @@ import Testing
     @Test("two processes that start at once with no cache write the same")
     func concurrent() throws {
         let folder = try ScratchFolder()
-        let runs = try (0..<2).map { _ in try MiqatProcess(arguments, cache: folder.url.appending(path: "new/cache")) }
+        let runs = try (0..<2).map { _ in
+            try MiqatProcess(arguments, cache: folder.url.appending(path: "new/cache"))
+        }
         let outcomes = try runs.map { try $0.outcome() }
         let expected = try expected()
         #expect(expected.count > 1000)
@@ -18,7 +20,8 @@ import Testing
             #expect(outcome.status == 0 && outcome.errors == "")
             #expect(outcome.output == expected)
         }
-        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/new/cache")
+        let left = try FileManager.default.contentsOfDirectory(
+            atPath: folder.url.path + "/new/cache")
         #expect(left.count == 2 && !left.contains { $0.hasSuffix(".tmp") }, "\(left)")
     }
 
@@ -34,8 +37,12 @@ import Testing
     @Test("a read-only folder is done without")
     func readOnly() throws {
         let folder = try ScratchFolder()
-        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
-        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path) }
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
+        defer {
+            try? FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
+        }
         let outcome = try MiqatProcess.run(arguments, cache: folder.url)
         #expect(outcome.status == 0 && outcome.errors == "")
         #expect(try outcome.output == expected())
@@ -46,7 +53,9 @@ import Testing
         let folder = try ScratchFolder()
         _ = try MiqatProcess.run(arguments, cache: folder.url)
         let name = try #require(
-            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).first { $0.hasSuffix(".index") })
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).first {
+                $0.hasSuffix(".index")
+            })
         let index = folder.url.appending(path: name)
         let whole = try Data(contentsOf: index)
         try whole.prefix(length).write(to: index)

@@ -12,7 +12,9 @@ struct MiqatProcess {
         .appending(path: "../..").standardizedFileURL
 
     /// The articles of the documentation, in order.
-    static let examples = ((try? FileManager.default.contentsOfDirectory(atPath: package.path + "/docs/examples")) ?? [])
+    static let examples =
+        ((try? FileManager.default.contentsOfDirectory(atPath: package.path + "/docs/examples"))
+        ?? [])
         .filter { $0.hasSuffix(".txt") }.sorted().map { "docs/examples/" + $0 }
 
     /// A cache folder that all runs share which do not ask for their own.
@@ -33,7 +35,8 @@ struct MiqatProcess {
         folder = try ScratchFolder()
         output = try folder.file("output", Data())
         errors = try folder.file("errors", Data())
-        process.executableURL = program.map { URL(filePath: $0) } ?? Self.products.appending(path: "miqat")
+        process.executableURL =
+            program.map { URL(filePath: $0) } ?? Self.products.appending(path: "miqat")
         process.arguments = arguments
         process.currentDirectoryURL = Self.package
         process.environment = ProcessInfo.processInfo.environment.merging(
@@ -85,7 +88,9 @@ struct MiqatProcess {
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: [String], input: Data = Data(), cache: URL = Self.cache) throws -> Outcome {
+    static func run(_ arguments: [String], input: Data = Data(), cache: URL = Self.cache) throws
+        -> Outcome
+    {
         try MiqatProcess(arguments, input: input, cache: cache).outcome()
     }
 
@@ -100,7 +105,8 @@ final class ScratchFolder {
     let url: URL
 
     init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "miqat-test-\(UUID().uuidString)")
+        url = FileManager.default.temporaryDirectory.appending(
+            path: "miqat-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
@@ -116,9 +122,4 @@ final class ScratchFolder {
     func file(_ name: String, _ lines: [String]) throws -> URL {
         try file(name, Data((lines.joined(separator: "\n") + "\n").utf8))
     }
-}
-
-/// A record of JSON in which an event of known day and place is told.
-func record(_ id: String, published: String = "2022-03-06") -> String {
-    #"{"id":"\#(id)","published":"\#(published)","text":"قصفت الطائرات مدينة حلب أمس السبت وقتل ثلاثة مدنيين"}"#
 }

@@ -7,11 +7,14 @@ import Testing
     private func grammar(_ means: String) throws -> Grammar {
         let text = "stratum\ts\nrule\tr\npattern\ta\nmeans\t\(means)\n"
         return try Grammar(
-            [RuleFile(path: "t.rules", bytes: Array(text.utf8), withExamples: false)], classes: NameTable(),
+            [RuleFile(path: "t.rules", bytes: Array(text.utf8), withExamples: false)],
+            classes: NameTable(),
             fields: Self.fields)
     }
 
-    @Test("assignments of numbers, constants and fields are read", arguments: ["x=1", "x=last", "x=y", "x=-y", "x+=y", "to:x=3", "x=1 y=2"])
+    @Test(
+        "assignments of numbers, constants and fields are read",
+        arguments: ["x=1", "x=last", "x=y", "x=-y", "x+=y", "to:x=3", "x=1 y=2"])
     func assignments(means: String) throws {
         #expect(try grammar(means).name(ofRule: 0) == "r")
     }

@@ -5,7 +5,9 @@ import Testing
     /// The sequences of a pattern as names of classes.
     private func sequences(_ pattern: String) throws -> [[String]] {
         var classes = NameTable()
-        let found = try PatternReader.sequences(pattern, classes: &classes) { TableError("t.rules", 7, $0) }
+        let found = try PatternReader.sequences(pattern, classes: &classes) {
+            TableError("t.rules", 7, $0)
+        }
         return found.map { $0.map { classes.names[$0.wordClass] } }
     }
 
@@ -14,7 +16,8 @@ import Testing
         arguments: [
             ("a b", ["a b"]), ("[a] b", ["a b", "b"]), ("(a|b c) d", ["a d", "b c d"]),
             ("a [b [c]]", ["a b c", "a b", "a"]), ("[a|b] c", ["a c", "b c", "c"]),
-            ("(a|b)(c|d)", ["a c", "a d", "b c", "b d"]), ("a | b", ["a", "b"]), ("[a]", ["a"]), ("", []),
+            ("(a|b)(c|d)", ["a c", "a d", "b c", "b d"]), ("a | b", ["a", "b"]), ("[a]", ["a"]),
+            ("", []),
         ])
     func readings(pattern: String, expected: [String]) throws {
         #expect(try Set(sequences(pattern).map { $0.joined(separator: " ") }) == Set(expected))
@@ -46,6 +49,7 @@ import Testing
         let eleven = Array(repeating: "[a]", count: 11).joined(separator: " ")
         let error = try #require(throws: TableError.self) { try sequences(eleven) }
         #expect(error.reason.contains("1,024"))
-        #expect(try sequences(Array(repeating: "[a]", count: 9).joined(separator: " ")).count <= 1024)
+        #expect(
+            try sequences(Array(repeating: "[a]", count: 9).joined(separator: " ")).count <= 1024)
     }
 }

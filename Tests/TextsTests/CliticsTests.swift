@@ -2,6 +2,22 @@ import Testing
 import Texts
 
 @Suite("Clitics") struct CliticsTests {
+    private static let names: [String: Proclitics] = [
+        "waw": .waw, "fa": .fa, "ba": .ba, "lam": .lam, "kaf": .kaf, "sin": .sin,
+        "article": .article,
+    ]
+
+    @Test(
+        "a word is read whole first, then with ever more cut from its front",
+        arguments: Corpus.rows("ar/clitics.tsv"))
+    func order(_ row: CorpusRow) throws {
+        let word = try #require(row.words(1).first)
+        let found = analyses(word)
+        #expect(found.map(\.rest) == row.words(1))
+        #expect(found.first?.cut == [])
+        #expect(found.last?.cut == Proclitics(row.words(0).compactMap { Self.names[$0] }))
+    }
+
     /// The rests and cut particles of a word, in the order in which they are tried.
     private func analyses(_ word: String) -> [(rest: String, cut: Proclitics)] {
         let text = TokenizedText(Array(word.utf8))
@@ -14,68 +30,39 @@ import Texts
         return found
     }
 
-    @Test(
-        "a word is read whole first, then with ever more cut from its front",
-        arguments: [
-            ("والمدينة", ["والمدينة", "المدينة", "مدينة"]),
-            ("بالمدينة", ["بالمدينة", "المدينة", "مدينة"]),
-            ("وبالمدينة", ["وبالمدينة", "بالمدينة", "المدينة", "مدينة"]),
-            ("للمدينة", ["للمدينة", "لمدينة", "مدينة"]),
-            ("وللمدينة", ["وللمدينة", "للمدينة", "لمدينة", "مدينة"]),
-            ("وسيصل", ["وسيصل", "سيصل", "يصل"]),
-            ("فقتل", ["فقتل", "قتل"]),
-            ("كتاب", ["كتاب", "تاب"]),
-            ("دمشق", ["دمشق"]),
-            ("من", ["من"]),
-            ("ال", ["ال"]),
-            ("السبت", ["السبت", "سبت"]),
-        ])
-    func order(word: String, expected: [String]) {
-        #expect(analyses(word).map(\.rest) == expected)
-    }
-
-    @Test(
-        "what is cut is told",
-        arguments: [
-            ("وبالمدينة", [Proclitics.waw, .ba, .article]), ("للمدينة", [.lam, .article]),
-            ("وسيصل", [.waw, .sin]), ("فقتل", [.fa]), ("كالسيف", [.kaf, .article]), ("دمشق", []),
-        ])
-    func cut(word: String, expected: [Proclitics]) throws {
-        #expect(try #require(analyses(word).last).cut == Proclitics(expected))
-        #expect(try #require(analyses(word).first).cut.isEmpty)
-    }
-
-    @Test("reading ends when the caller says so")
-    func stops() {
-        let text = TokenizedText(Array("وبالمدينة".utf8))
-        for wanted in 1...4 {
-            var calls = 0
-            Clitics.analyses(text.folded.span, 0..<text.folded.count) { _, _ in
-                calls += 1
-                return calls == wanted
-            }
-            #expect(calls == wanted)
+    @Test("reading ends when the caller says so", arguments: 1...4)
+    func stops(wanted: Int) {
+        let word = "وبالمدينة"
+        let text = TokenizedText(Array(word.utf8))
+        var calls = 0
+        Clitics.analyses(text.folded.span, 0..<text.folded.count) { _, _ in
+            calls += 1
+            return calls == wanted
         }
+        #expect(calls == wanted)
     }
 
     @Test(
-        "a pronoun is cut behind and an opened ta marbuta is told",
-        arguments: [
-            ("زيارتها", "زيارت", true), ("هجومه", "هجوم", false), ("بيانهم", "بيان", false),
-            ("مدينتنا", "مدينت", true), ("منزلهما", "منزل", false),
-        ])
-    func pronoun(word: String, rest: String, openTa: Bool) throws {
-        let text = TokenizedText(Array(word.utf8))
+        "a pronoun is cut behind, and an opened ta marbuta told",
+        arguments: Corpus.rows("ar/pronouns.tsv"))
+    func pronoun(_ row: CorpusRow) throws {
+        let text = TokenizedText(Array(try #require(row.words(1).first).utf8))
         let found = Clitics.withoutPronoun(text.folded.span, 0..<text.folded.count)
+        guard row.words(1).count == 2 else {
+            #expect(found == nil)
+            return
+        }
         let cut = try #require(found)
-        #expect(String(decoding: text.text[..<(cut.end * 2)], as: UTF8.self) == rest)
-        #expect(cut.openTa == openTa)
+        #expect(String(decoding: text.text[..<(cut.end * 2)], as: UTF8.self) == row.words(1)[1])
+        #expect(cut.openTa == (row.fields[0] == "yes"))
     }
 
-    @Test("a word without a pronoun, or too short to have one, keeps its end", arguments: ["دمشق", "منه", "قصف", "له"])
-    func noPronoun(word: String) {
-        let text = TokenizedText(Array(word.utf8))
-        let found = Clitics.withoutPronoun(text.folded.span, 0..<text.folded.count)
-        #expect(found == nil)
+    @Test("the corpora are there")
+    func sizes() {
+        #expect(Corpus.rows("ar/clitics.tsv").count > 10)
+        #expect(Corpus.rows("ar/pronouns.tsv").count > 5)
+        #expect(Corpus.rows("ar/folding.tsv").count > 10)
+        #expect(Corpus.rows("ar/tokens.tsv").count > 5)
+        #expect(Corpus.rows("ar/sentences.tsv").count > 5)
     }
 }

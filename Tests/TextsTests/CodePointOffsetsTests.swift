@@ -9,7 +9,8 @@ import Texts
         var byte = 0
         for (count, scalar) in text.unicodeScalars.enumerated() {
             guard offsets.offset(ofByte: byte) == count else {
-                Issue.record("byte \(byte) is code point \(count), not \(offsets.offset(ofByte: byte))")
+                Issue.record(
+                    "byte \(byte) is code point \(count), not \(offsets.offset(ofByte: byte))")
                 return
             }
             byte += UTF8.width(scalar)
@@ -25,12 +26,15 @@ import Texts
         let offsets = CodePointOffsets(tokenized.text)
         for index in tokenized.tokens.indices {
             let range = tokenized.tokens[index].range
-            let slice = scalars[offsets.offset(ofByte: range.start)..<offsets.offset(ofByte: range.end)]
+            let slice = scalars[
+                offsets.offset(ofByte: range.start)..<offsets.offset(ofByte: range.end)]
             #expect(Array(tokenized.string(index).unicodeScalars) == Array(slice))
         }
     }
 
-    @Test("texts as long as a block and one byte more or less have their end counted", arguments: [0, 1, 255, 256, 257, 511, 512, 513])
+    @Test(
+        "texts as long as a block and one byte more or less have their end counted",
+        arguments: [0, 1, 255, 256, 257, 511, 512, 513])
     func blocks(count: Int) {
         let text = [UInt8](repeating: 0x61, count: count)
         #expect(CodePointOffsets(text).offset(ofByte: count) == count)

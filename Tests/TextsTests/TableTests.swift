@@ -3,7 +3,7 @@ import Texts
 
 @Suite("Tables") struct TableTests {
     private let table = Table(
-        path: "t.tsv", bytes: Array("#a\tb\tc\n\nx\t-\t3.5\r\nغزة\ty\t\tz\n# end\n7".utf8))
+        path: "t.tsv", bytes: Array("#a\tb\tc\n\nx\t-\t3.5\r\nname\ty\t\tz\n# end\n7".utf8))
 
     @Test("rows are told by their line, comments and empty lines passed over")
     func rows() {
@@ -22,7 +22,7 @@ import Texts
     func fields() {
         #expect(table.number(table.rows[0], 2) == 3.5)
         #expect(table.integer(table.rows[0], 2) == nil)
-        #expect(table.text(table.rows[1], 0) == "غزة")
+        #expect(table.text(table.rows[1], 0) == "name")
         #expect(table.integer(table.rows[2], 0) == 7)
     }
 

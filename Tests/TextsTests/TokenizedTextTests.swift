@@ -13,14 +13,14 @@ import Texts
 
     @Test("a range from one token to another holds the letters between")
     func range() {
-        let text = TokenizedText(Array("أمس السبت، في حلب".utf8))
-        #expect(text.string(text.range(0, 1)) == "أمس السبت")
-        #expect(text.string(text.range(1, 3)) == "السبت، في")
+        let text = TokenizedText(Array("on Friday,  in Rabat".utf8))
+        #expect(text.string(text.range(0, 1)) == "on Friday")
+        #expect(text.string(text.range(1, 3)) == "Friday,  in")
     }
 
     @Test("the original bytes are kept as they were")
     func original() {
-        let bytes = Array("\u{FEFF}قُتِلَ\r\n 5 ".utf8)
+        let bytes = Array("\u{FEFF}a\u{64E}\r\n 5 ".utf8)
         #expect(TokenizedText(bytes).text == bytes)
     }
 }

@@ -18,7 +18,10 @@ import Times
 
     @Test(
         "what is no date is nil",
-        arguments: ["", "2022", "2022-03", "2022-02-31", "14-3-24", "06/03/2022", "yesterday", "2022-03-06T99:00:00Z", "2022-W10", "20220306x"])
+        arguments: [
+            "", "2022", "2022-03", "2022-02-31", "14-3-24", "06/03/2022", "yesterday",
+            "2022-03-06T99:00:00Z", "2022-W10", "20220306x",
+        ])
     func notOne(text: String) {
         #expect(ReferenceTime(published: text) == nil)
     }

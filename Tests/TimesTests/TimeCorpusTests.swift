@@ -5,21 +5,21 @@ import Times
 
 @Suite("Sentences with and without times") struct TimeCorpusTests {
     private static let pipeline = TimePipeline()
-    static let times = SentenceCase.rows(of: "ar/times.tsv")
-    static let notTimes = SentenceCase.rows(of: "ar/not-times.tsv")
+    static let times = Corpus.rows("ar/times.tsv")
+    static let notTimes = Corpus.rows("ar/not-times.tsv")
 
     @Test("a sentence tells its times and no other", arguments: times)
-    func tellsTimes(_ row: SentenceCase) {
-        let found = Self.pipeline.expressions(in: row.text, on: row.reference)
+    func tellsTimes(_ row: CorpusRow) {
+        let found = Self.pipeline.expressions(in: row.text, on: row.fields[0])
         let isRight =
-            found.count == row.expected.count
-            && zip(found, row.expected).allSatisfy { Self.readings(of: $0).contains($1) }
-        #expect(isRight, "\(row.expected) wanted, got \(found.map(Self.report))")
+            found.count == row.words(1).count
+            && zip(found, row.words(1)).allSatisfy { Self.readings(of: $0).contains($1) }
+        #expect(isRight, "\(row.words(1)) wanted, got \(found.map(Self.report))")
     }
 
     @Test("a sentence without a time tells none", arguments: notTimes)
-    func tellsNone(_ row: SentenceCase) {
-        let found = Self.pipeline.expressions(in: row.text, on: row.reference)
+    func tellsNone(_ row: CorpusRow) {
+        let found = Self.pipeline.expressions(in: row.text, on: row.fields[0])
         #expect(found.map(Self.report) == [])
     }
 
@@ -29,13 +29,17 @@ import Times
         #expect(Self.notTimes.count >= 25)
     }
 
-    @Test("a span begins and ends where a token does and lies inside its sentence", arguments: times)
-    func spans(_ row: SentenceCase) {
+    @Test(
+        "a span begins and ends where a token does and lies inside its sentence", arguments: times)
+    func spans(_ row: CorpusRow) {
         let bytes = Array(row.text.utf8)
-        for expression in Self.pipeline.expressions(in: row.text, on: row.reference) {
-            let words = String(decoding: bytes[expression.range.start..<expression.range.end], as: UTF8.self)
+        for expression in Self.pipeline.expressions(in: row.text, on: row.fields[0]) {
+            let words = String(
+                decoding: bytes[expression.range.start..<expression.range.end], as: UTF8.self)
             #expect(!words.isEmpty && words.utf8.count == expression.range.count)
-            #expect(words.first?.isWhitespace == false && words.last?.isWhitespace == false, "«\(words)»")
+            #expect(
+                words.first?.isWhitespace == false && words.last?.isWhitespace == false,
+                "«\(words)»")
         }
     }
 

@@ -1,0 +1,1 @@
+../TextsTests/Corpus.swift

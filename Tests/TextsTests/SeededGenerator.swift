@@ -1,0 +1,1 @@
+../CalendarsTests/SeededGenerator.swift
