@@ -3,13 +3,19 @@ internal import Miqat
 /// Values that several formats write of an event.
 struct EventFields {
     let event: Event
+    private let bounds: (start: String, end: String)?
+
+    init(event: Event) {
+        self.event = event
+        bounds = Self.bounds(of: event)
+    }
 
     /// First instant in RFC 3339 UTC; `nil` without a time.
     var startDateTime: String? { bounds?.start }
     /// Last instant, included.
     var endDateTime: String? { bounds?.end }
 
-    private var bounds: (start: String, end: String)? {
+    private static func bounds(of event: Event) -> (start: String, end: String)? {
         guard let time = event.time else { return nil }
         if case .moment(let date, let clock) = time.value, let offset = clock.offset {
             let minutes = clock.minutes - offset

@@ -124,24 +124,8 @@ package final class AnalysedText: Sendable {
             found.hasPronoun = found.form >= 0
         }
         if whole >= 0 { found.setAside(for: whole) }
-        found.opensPhrase = opensPhrase(range, found.whole, folded, vocabulary)
+        if vocabulary.opensPhrase(found.whole) { found.opensPhrase = true }
         return found
-    }
-
-    /// Whether a phrase may begin with the word, whole or without its proclitics.
-    private static func opensPhrase(
-        _ range: Range<Int>, _ whole: Int32, _ folded: Span<UInt8>, _ vocabulary: Vocabulary
-    ) -> Bool {
-        if vocabulary.opensPhrase(whole) { return true }
-        guard mayHaveProclitic(folded[range.lowerBound]) else { return false }
-        var opens = false
-        Clitics.analyses(folded, range) { start, _ in
-            guard start > range.lowerBound, range.upperBound - start >= 2 else { return false }
-            opens = vocabulary.opensPhrase(
-                vocabulary.number(FoldedHash.of(folded, start..<range.upperBound)))
-            return opens
-        }
-        return opens
     }
 
     private static func endsInTaMarbuta(_ token: Token, _ text: [UInt8]) -> Bool {
@@ -157,13 +141,21 @@ package final class AnalysedText: Sendable {
         _ found: inout WordAnalysis, isWhole: Bool = false
     ) {
         var (form, cut, count): (FormID, Proclitics, Int) = (-1, [], 0)
+        var opensPhrase = false
         Clitics.analyses(folded, range) { start, proclitics in
-            guard range.upperBound - start >= 2, !isWhole || start > range.lowerBound else { return false }
-            form = vocabulary.form(
-                ofWord: vocabulary.number(FoldedHash.of(folded, start..<range.upperBound)))
-            (cut, count) = (proclitics, start - range.lowerBound)
-            return form >= 0
+            guard range.upperBound - start >= 2, !isWhole || start > range.lowerBound else {
+                return false
+            }
+            let number = vocabulary.number(FoldedHash.of(folded, start..<range.upperBound))
+            guard number >= 0 else { return false }
+            opensPhrase = opensPhrase || vocabulary.opensPhrase(number)
+            if form < 0 {
+                form = vocabulary.form(ofWord: number)
+                (cut, count) = (proclitics, start - range.lowerBound)
+            }
+            return false
         }
+        if opensPhrase { found.opensPhrase = true }
         guard form >= 0 else { return }
         found.form = form
         found.cut = cut

@@ -8,7 +8,7 @@ import Testing
         let text = "stratum\ts\nrule\tr\npattern\ta\nmeans\t\(means)\n"
         return try Grammar(
             [RuleFile(path: "t.rules", bytes: Array(text.utf8), withExamples: false)],
-            classes: NameTable(),
+            classes: NameTable(["a"]),
             fields: Self.fields)
     }
 
@@ -27,13 +27,15 @@ import Testing
         #expect(error.description.hasPrefix("t.rules:2: r: "))
     }
 
-    @Test("a bad pattern is told with the line of its rule")
-    func pattern() throws {
-        let text = "stratum\ts\n\nrule\tr\npattern\t[a\n"
+    @Test(
+        "a bad pattern, or one of a class that nothing yields, is told with the line of its rule",
+        arguments: ["[a", "a b", "a) a"])
+    func pattern(pattern: String) throws {
+        let text = "stratum\ts\n\nrule\tr\npattern\t\(pattern)\n"
         let error = try #require(throws: TableError.self) {
             try Grammar(
                 [RuleFile(path: "t.rules", bytes: Array(text.utf8), withExamples: false)],
-                classes: NameTable(), fields: Self.fields)
+                classes: NameTable(["a"]), fields: Self.fields)
         }
         #expect(error.description.hasPrefix("t.rules:3: r: "))
     }
