@@ -63,15 +63,18 @@ import Testing
     @Test(
         "a value is written as the specification writes it",
         arguments: [
-            (TimeValue.calendar(.season(year: 2020, .summer)), "2020-22"),
-            (.calendar(.quarter(year: 2021, 1)), "2021-33"),
-            (.calendar(.half(year: 2015, 2)), "2015-41"),
-            (.calendar(.decade(199)), "199X"),
-            (.calendar(.century(19)), "19XX"),
+            (TimeValue.calendar(.year(2022)), "2022", "2022~"),
+            (.calendar(.month(year: 2022, month: 3)), "2022-03", "2022-03~"),
+            (.calendar(.decade(199)), "199X", "199X~"),
+            (.calendar(.century(19)), "19XX", "19XX~"),
+            // Level 1 qualifies years, months and days; a season takes no mark.
+            (.calendar(.season(year: 2020, .summer)), "2020-22", "2020-22"),
+            (.calendar(.quarter(year: 2021, 1)), "2021-33", "2021-33"),
+            (.calendar(.half(year: 2015, 2)), "2015-41", "2015-41"),
         ])
-    func text(value: TimeValue, expected: String) {
+    func text(value: TimeValue, expected: String, approximate: String) {
         #expect(EDTF.text(of: value) == expected)
-        #expect(EDTF.text(of: value, approximate: true) == expected + "~")
+        #expect(EDTF.text(of: value, approximate: true) == approximate)
     }
 
     @Test("a moment is written with its seconds and zone")

@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""Holds what miqat writes against programs and schemas that others made.
+
+  scripts/judges.py path/to/miqat
+
+Reads docs/examples and, as one record a row, the sentences of Tests/Corpora/ar/times.tsv. Needs the
+PyPI packages geojson-pydantic, geojson-validator, edtf, jsonschema, and GDAL's ogrinfo; scripts/test
+installs them. Prints a line a judge and at last `N passed, N failed`; ends with 1 when one failed."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import edtf
+import geojson_validator
+import jsonschema
+from geojson_pydantic import Feature, FeatureCollection
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+EXAMPLES = sorted((TOP / "docs/examples").glob("*.txt"))
+SHOWN = 5
+
+
+class Judged:
+    """What miqat writes of the examples and of the corpus, and the texts that it read."""
+
+    def __init__(self, miqat, folder):
+        self.texts = {path.stem: path.read_bytes().decode() for path in EXAMPLES}
+        records = folder / "corpus.jsonl"
+        records.write_text("\n".join(self._records()) + "\n", encoding="utf-8")
+        files = [*map(str, EXAMPLES), str(records)]
+        run = lambda *arguments: subprocess.run(
+            [miqat, "extract", "-q", *arguments, *files], check=True, stdout=subprocess.PIPE).stdout
+        self.collection_bytes = run("-f", "geojson", "--all")
+        self.collection = json.loads(self.collection_bytes)
+        self.features = [json.loads(line) for line in run("-f", "geojsonl", "--all").splitlines()]
+        self.articles = [json.loads(line) for line in run("-f", "annotations", "--all").splitlines()]
+        self.collection_path = folder / "events.geojson"
+        self.collection_path.write_bytes(self.collection_bytes)
+        self.lines_path = folder / "events.geojsonl"
+        self.lines_path.write_text("".join(json.dumps(f) + "\n" for f in self.features))
+
+    def _records(self):
+        rows = (TOP / "Tests/Corpora/ar/times.tsv").read_text(encoding="utf-8").splitlines()
+        for number, row in enumerate(rows, 1):
+            if not row or row.startswith("#"):
+                continue
+            reference, _, text = row.split("\t")
+            record = {"id": f"times:{number}", "text": text}
+            if reference != "-":
+                record["published"] = reference
+            self.texts[record["id"]] = text
+            yield json.dumps(record, ensure_ascii=False)
+
+
+# A judge yields a sentence for each fault.
+
+def pydantic_reads_the_collection(judged):
+    FeatureCollection.model_validate_json(judged.collection_bytes)
+    if not judged.collection["features"]:
+        yield "the collection is empty"
+
+
+def pydantic_reads_every_line(judged):
+    for feature in judged.features:
+        Feature.model_validate(feature)
+    if len(judged.features) != len(judged.collection["features"]):
+        yield f"{len(judged.features)} lines, {len(judged.collection['features'])} features"
+
+
+def geojson_validator_finds_no_fault_of_structure(judged):
+    yield from map(str, geojson_validator.validate_structure(judged.collection, check_crs=True).items())
+
+
+def geojson_validator_finds_no_fault_of_geometry(judged):
+    placed = [f for f in judged.collection["features"] if f["geometry"]]
+    if not placed:
+        yield "no feature has a geometry"
+        return
+    found = geojson_validator.validate_geometries({"type": "FeatureCollection", "features": placed})
+    for kind in ("invalid", "problematic"):
+        yield from (f"{kind}: {fault}" for fault in found[kind].items())
+
+
+def ogr_reads_dates(judged):
+    for path in (judged.collection_path, judged.lines_path):
+        told = subprocess.run(
+            ["ogrinfo", "-so", "-al", str(path)], check=True, stdout=subprocess.PIPE, text=True).stdout
+        for column in ("start_datetime", "end_datetime", "published_at"):
+            if f"{column}: DateTime" not in told:
+                yield f"{path.name}: {column} is no DateTime"
+        for column in ("latitude", "longitude", "confidence"):
+            if f"{column}: Real" not in told:
+                yield f"{path.name}: {column} is no Real"
+        if f"Feature Count: {len(judged.features)}" not in told:
+            yield f"{path.name}: not all features are read"
+
+
+def _edtf_texts(judged):
+    for article in judged.articles:
+        yield from ((article["id"], time["edtf"]) for time in article["times"])
+        yield from ((article["id"], event["date"]) for event in article["events"])
+    yield from ((f["id"], f["properties"]["edtf"]) for f in judged.features)
+
+
+def edtf_parses_every_value(judged):
+    texts = [(where, text) for where, text in _edtf_texts(judged) if text is not None]
+    for where, text in texts:
+        try:
+            edtf.parse_edtf(text)
+        except edtf.EDTFParseException:
+            yield f"{where}: {text}"
+    if len(texts) < 50:
+        yield f"only {len(texts)} values were there to parse"
+
+
+def edtf_agrees_with_earliest_and_latest(judged):
+    for article in judged.articles:
+        for time in article["times"]:
+            # A running count is told of its last day and covers those before: docs/time.md.
+            is_running = time["rule"].startswith("ar.count-of")
+            if not (time["edtf"] and time["earliest"] and time["type"] == "DATE") or is_running:
+                continue
+            try:
+                value = edtf.parse_edtf(time["edtf"])
+            except edtf.EDTFParseException:
+                continue  # Told by the judge above.
+            first, last = value.lower_strict(), value.upper_strict()
+            iso = lambda day: f"{day.tm_year:04}-{day.tm_mon:02}-{day.tm_mday:02}"
+            if "X" in time["edtf"] or "~" in time["edtf"] or time["granularity"] in ("season", "quarter", "interval"):
+                continue  # The package counts seasons by the astronomers' calendar.
+            if (iso(first), iso(last)) != (time["earliest"][:10], time["latest"][:10]):
+                yield (f"{article['id']}: {time['text']} is {time['edtf']}, "
+                       f"{time['earliest']} to {time['latest']}")
+
+
+def annotations_keep_their_schema(judged):
+    yield from _faults(TOP / "Output/annotations/annotations.schema.json", judged.articles, lambda a: a["id"])
+
+
+def features_keep_their_schema(judged):
+    yield from _faults(
+        TOP / "Output/geojson/event.schema.json", [f["properties"] for f in judged.features],
+        lambda p: p["doc_id"])
+
+
+def _faults(path, values, name):
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for value in values:
+        best = jsonschema.exceptions.best_match(validator.iter_errors(value))
+        if best:
+            yield f"{name(value)}: {best.json_path}: {best.message[:200]}"
+
+
+def properties_stand_in_the_order_of_their_schema(judged):
+    schema = json.loads((TOP / "Output/geojson/event.schema.json").read_text(encoding="utf-8"))
+    wanted = list(schema["properties"])
+    for feature in judged.features:
+        found = list(feature["properties"])
+        if found != wanted:
+            yield f"{feature['id']}: {[p for p in found if p not in wanted]} or their order"
+
+
+def offsets_give_back_the_words(judged):
+    spans = 0
+    for article in judged.articles:
+        text = judged.texts[article["id"]]
+        found = [*article["times"], *article["places"], *article["events"], *article["reference"]["evidence"]]
+        for span in found:
+            spans += 1
+            if text[span["start"]:span["end"]] != span["text"]:
+                yield f"{article['id']}: {span['start']}-{span['end']} is not {span['text']}"
+        for event in article["events"]:
+            if [event["start"], event["end"]] not in event["mentions"]:
+                yield f"{article['id']}: {event['id']} is not among its mentions"
+    for feature in judged.features:
+        properties = feature["properties"]
+        text = judged.texts[properties["doc_id"]]
+        if text[properties["char_start"]:properties["char_end"]] != properties["trigger"]:
+            yield f"{feature['id']}: the trigger does not stand at its offsets"
+    if spans < 200:
+        yield f"only {spans} spans were there to check"
+
+
+def no_number_has_more_than_six_decimals(judged):
+    for feature in judged.features:
+        point = (feature["geometry"] or {}).get("coordinates", [])
+        if any(round(number, 6) != number for number in point):
+            yield f"{feature['id']}: {point}"
+
+
+JUDGES = [
+    pydantic_reads_the_collection, pydantic_reads_every_line,
+    geojson_validator_finds_no_fault_of_structure, geojson_validator_finds_no_fault_of_geometry,
+    ogr_reads_dates, edtf_parses_every_value, edtf_agrees_with_earliest_and_latest,
+    annotations_keep_their_schema, features_keep_their_schema,
+    properties_stand_in_the_order_of_their_schema, offsets_give_back_the_words,
+    no_number_has_more_than_six_decimals,
+]
+
+
+def verdict(judge, judged):
+    """The faults that a judge finds; one that breaks down has found one."""
+    try:
+        return list(judge(judged))
+    except Exception as error:  # Any package's own error is a fault of the output.
+        return [f"{type(error).__name__}: {str(error)[:500]}"]
+
+
+def main():
+    if len(sys.argv) != 2 or not os.access(sys.argv[1], os.X_OK):
+        sys.exit("usage: scripts/judges.py path/to/miqat")
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        judged = Judged(os.path.abspath(sys.argv[1]), pathlib.Path(folder))
+        for judge in JUDGES:
+            faults = verdict(judge, judged)
+            failed += bool(faults)
+            print(f"{'FAILED' if faults else 'ok    '} {judge.__name__.replace('_', ' ')}")
+            for fault in faults[:SHOWN]:
+                print(f"       {fault}")
+            if len(faults) > SHOWN:
+                print(f"       and {len(faults) - SHOWN} more")
+    print(f"{len(JUDGES) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
