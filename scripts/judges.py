@@ -17,6 +17,7 @@ import edtf
 import geojson_validator
 import jsonschema
 from geojson_pydantic import Feature, FeatureCollection
+from loguru import logger
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((TOP / "docs/examples").glob("*.txt"))
@@ -214,6 +215,7 @@ def verdict(judge, judged):
 def main():
     if len(sys.argv) != 2 or not os.access(sys.argv[1], os.X_OK):
         sys.exit("usage: scripts/judges.py path/to/miqat")
+    logger.remove()  # geojson-validator tells each step.
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         judged = Judged(os.path.abspath(sys.argv[1]), pathlib.Path(folder))

@@ -278,16 +278,16 @@ package struct ToponymTagger: Sendable {
 
 /// Words, by their hash, that begin no name whatever follows.
 package struct NamelessWords: Sendable {
-    private var hashes = [UInt64](repeating: 0, count: 1 << 13)
+    private var hashes = [UInt64](repeating: 0, count: 1 << 14)
 
     package init() {}
 
     @inline(__always)
     func contains(_ hash: UInt64) -> Bool {
-        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 13 - 1)] == hash
+        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 14 - 1)] == hash
     }
 
     mutating func insert(_ hash: UInt64) {
-        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 13 - 1)] = hash
+        hashes[Int(truncatingIfNeeded: hash >> 20) & (1 << 14 - 1)] = hash
     }
 }

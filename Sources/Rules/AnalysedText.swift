@@ -278,17 +278,17 @@ package struct WordMemo: Sendable {
     }
 
     /// Each word has one place; a newcomer takes it.
-    private var entries = [Entry](repeating: Entry(), count: 1 << 13)
+    private var entries = [Entry](repeating: Entry(), count: 1 << 14)
 
     package init() {}
 
     @inline(__always)
     subscript(key: UInt64) -> WordAnalysis? {
-        let entry = entries[Int(truncatingIfNeeded: key) & (1 << 13 - 1)]
+        let entry = entries[Int(truncatingIfNeeded: key) & (1 << 14 - 1)]
         return entry.key == key ? entry.word : nil
     }
 
     mutating func remember(_ key: UInt64, _ word: WordAnalysis) {
-        entries[Int(truncatingIfNeeded: key) & (1 << 13 - 1)] = Entry(key: key, word: word)
+        entries[Int(truncatingIfNeeded: key) & (1 << 14 - 1)] = Entry(key: key, word: word)
     }
 }

@@ -67,7 +67,7 @@ package struct Vocabulary: Sendable {
     }
 
     private static func key(_ state: Int32, _ word: Int32) -> UInt64 {
-        FoldedHash.finish(UInt64(state) << 32 | UInt64(word) + 1) | 1
+        FoldedHash.finish(UInt64(state) << 32 | UInt64(word) + 1)
     }
 
     /// The number of a word, or -1.
