@@ -11,6 +11,20 @@ struct Attachment {
     let places: [PlaceMention]
     let reference: ReferenceTime
 
+    /// Indices of the times that begin in a run of tokens; times stand in text order.
+    private func times(in tokens: Range<Int>) -> Range<Int> {
+        let first = times.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+        let end = times.partitioningIndex { $0.tokens.lowerBound >= tokens.upperBound }
+        return first..<max(first, end)
+    }
+
+    /// Indices of the places that begin in a run of tokens; places stand in text order.
+    private func places(in tokens: Range<Int>) -> Range<Int> {
+        let first = places.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+        let end = places.partitioningIndex { $0.tokens.lowerBound >= tokens.upperBound }
+        return first..<max(first, end)
+    }
+
     // MARK: Time
 
     /// The time of a trigger: in its clause (behind it first), in its sentence, said before.
@@ -23,9 +37,10 @@ struct Attachment {
 
     /// Undated: the day said last in the sentences before, else the article's own day.
     func inheritedTime(before sentence: Range<Int>) -> EventTime? {
-        if let index = times.lastIndex(where: {
-            $0.tokens.lowerBound < sentence.lowerBound && isDatable($0) && ($0.span?.length ?? 99) <= 2
-        }), text.sentence(of: sentence.lowerBound) - text.sentence(of: times[index].tokens.lowerBound) <= 2 {
+        let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 2)].lowerBound
+        if let index = self.times(in: near..<sentence.lowerBound).last(where: {
+            isDatable(times[$0]) && (times[$0].span?.length ?? 99) <= 2
+        }) {
             return eventTime(index)?.daysOnly.linked(.inherited)
         }
         guard let day = reference.date else { return nil }
@@ -36,7 +51,7 @@ struct Attachment {
 
     private func bestTime(in tokens: Range<Int>, around trigger: Range<Int>) -> EventTime? {
         var before: Int?
-        for index in times.indices where tokens.contains(times[index].tokens.lowerBound) {
+        for index in self.times(in: tokens) {
             guard isDatable(times[index]) else { continue }
             // In text order: the first behind the trigger wins.
             if times[index].tokens.lowerBound >= trigger.upperBound { return eventTime(index) }
@@ -83,9 +98,8 @@ struct Attachment {
     }
 
     private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
-        let inside = places.indices.filter {
-            tokens.contains(places[$0].tokens.lowerBound) && places[$0].role == .literal
-                && !places[$0].isDateline
+        let inside = self.places(in: tokens).filter {
+            places[$0].role == .literal && !places[$0].isDateline
         }
         let after = inside.filter { places[$0].tokens.lowerBound >= trigger.upperBound }
         if let first = after.first {
@@ -108,13 +122,12 @@ struct Attachment {
 
     /// The literal place said last before a sentence; a dateline when nothing else is said.
     func inheritedPlace(before sentence: Range<Int>) -> EventPlace? {
-        let before = places.indices.filter {
-            places[$0].tokens.lowerBound < sentence.lowerBound && places[$0].role == .literal
+        let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 3)].lowerBound
+        let recent = self.places(in: near..<sentence.lowerBound).last {
+            places[$0].role == .literal && !places[$0].isDateline
         }
-        guard let index = before.last(where: { !places[$0].isDateline }) ?? before.last else { return nil }
-        let distance =
-            text.sentence(of: sentence.lowerBound) - text.sentence(of: places[index].tokens.lowerBound)
-        guard distance <= 3 || places[index].isDateline else { return nil }
+        guard let index = recent ?? self.places(in: 0..<near).prefix(1).first(where: { places[$0].isDateline })
+        else { return nil }
         return EventPlace(mention: places[index], index: index, link: .inherited)
     }
 }

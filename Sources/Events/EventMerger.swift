@@ -7,12 +7,16 @@ internal import Texts
 package struct EventMerger: Sendable {
     package init() {}
 
+    /// Events back to which a mention is compared: no article tells more, and time stays linear.
+    private static let reach = 200
+
     /// The events of a text in order of their first mention.
     package func merge(_ mentions: [Event]) -> [Event] {
         var events: [Event] = []
         for bare in mentions {
-            let mention = placed(bare, by: events)
-            if let index = events.lastIndex(where: { isSame($0, mention) }) {
+            let recent = max(0, events.count - Self.reach)
+            let mention = placed(bare, by: events[recent...])
+            if let index = events[recent...].lastIndex(where: { isSame($0, mention) }) {
                 events[index] = merged(events[index], mention)
             } else {
                 events.append(mention)
@@ -22,7 +26,7 @@ package struct EventMerger: Sendable {
     }
 
     /// An act told without its place is where the last act of its class on that day was.
-    private func placed(_ event: Event, by earlier: [Event]) -> Event {
+    private func placed(_ event: Event, by earlier: ArraySlice<Event>) -> Event {
         guard event.place.map({ $0.link == .inherited }) ?? true,
             let model = earlier.last(where: {
                 $0.type.eventClass == event.type.eventClass && $0.status.happened

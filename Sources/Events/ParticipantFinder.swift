@@ -65,9 +65,7 @@ struct ParticipantFinder {
                         tokens: token..<(token + best.length), country: best.actor.country,
                         sector: best.actor.sector))
                 token += best.length
-            } else if let place = places.first(where: {
-                $0.tokens.lowerBound == token && $0.role == .metonymic
-            }) {
+            } else if let place = government(at: token, places) {
                 found.append(Party(tokens: place.tokens, country: place.place.country, sector: "GOV"))
                 token = place.tokens.upperBound
             } else {
@@ -75,5 +73,14 @@ struct ParticipantFinder {
             }
         }
         return found
+    }
+
+    /// The government that a place's name stands for at a token.
+    private func government(at token: Int, _ places: [PlaceMention]) -> PlaceMention? {
+        let index = places.partitioningIndex { $0.tokens.lowerBound >= token }
+        guard index < places.count, places[index].tokens.lowerBound == token,
+            places[index].role == .metonymic
+        else { return nil }
+        return places[index]
     }
 }

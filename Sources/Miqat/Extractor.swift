@@ -108,15 +108,22 @@ public final class Extractor: Sendable {
     ) -> ReferenceTime {
         if let given = given(document) { return given }
         let countries = countriesBySentence(toponyms, text)
-        return referenceFinder.reference(from: mentions) { mention in
-            let sentence = text.base.sentence(of: mention.tokens.lowerBound)
-            let near = max(0, sentence - 1)...min(countries.count - 1, sentence + 1)
-            return ReferenceFinder.Surroundings(
-                countries: countries[sentence],
-                nearby: near.reduce(into: []) { $0.formUnion(countries[$1]) },
-                kinds: warKinds.kinds(in: text.base.sentences[sentence], text),
-                isDateline: Self.isDateline(mention.tokens, text))
-        }
+        // One long sentence may count many days; its words are looked through once.
+        var known: (sentence: Int, around: ReferenceFinder.Surroundings)?
+        return referenceFinder.reference(
+            from: mentions,
+            surroundings: { mention in
+                let sentence = text.base.sentence(of: mention.tokens.lowerBound)
+                if let known, known.sentence == sentence { return known.around }
+                let near = max(0, sentence - 1)...min(countries.count - 1, sentence + 1)
+                let around = ReferenceFinder.Surroundings(
+                    countries: countries[sentence],
+                    nearby: near.reduce(into: []) { $0.formUnion(countries[$1]) },
+                    kinds: warKinds.kinds(in: text.base.sentences[sentence], text))
+                known = (sentence, around)
+                return around
+            },
+            isDateline: { Self.isDateline($0.tokens, text) })
     }
 
     /// Whether a date stands in a dateline: among the first words, with a dash, colon or bracket

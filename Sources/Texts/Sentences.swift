@@ -1,10 +1,20 @@
 /// Cuts tokens into sentences at line breaks, `.`, `!`, `؟` and `؛`.
+///
+/// What goes on longer than any sentence is cut by force, so that work on a text without full stops
+/// grows with its length and not with its square.
 enum SentenceSplitter {
+    /// Tokens after which a comma ends a sentence, and after which anything does.
+    private static let limit = (comma: 200, any: 400)
+
     /// Token ranges of the sentences; together they cover all tokens.
     static func sentences(of tokens: [Token]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var first = 0
-        for index in tokens.indices where ends(index, tokens) {
+        for index in tokens.indices {
+            let length = index - first + 1
+            let isTooLong =
+                length >= limit.any || length >= limit.comma && tokens[index].mark == 0x2C
+            guard isTooLong || ends(index, tokens) else { continue }
             // Closing quotes and brackets stay with the sentence that they close.
             if index + 1 < tokens.count, isClosing(tokens[index + 1]), tokens[index].mark != 0x0A {
                 continue

@@ -20,16 +20,13 @@ package struct ReferenceFinder: Sendable {
         package let nearby: Set<String>
         /// Kinds of war whose words stand in its sentence.
         package let kinds: Set<String>
-        /// Whether it stands in the line that opens the article, before a dash, colon or bracket.
-        package let isDateline: Bool
 
         package init(
-            countries: Set<String>, nearby: Set<String>, kinds: Set<String>, isDateline: Bool
+            countries: Set<String>, nearby: Set<String>, kinds: Set<String>
         ) {
             self.countries = countries
             self.nearby = nearby
             self.kinds = kinds
-            self.isDateline = isDateline
         }
     }
 
@@ -48,10 +45,16 @@ package struct ReferenceFinder: Sendable {
     }
 
     /// The reference day that a text implies, with its evidence.
+    ///
+    /// - Parameters:
+    ///   - surroundings: Asked only for mentions that count the days of something.
+    ///   - isDateline: Whether a mention stands in the line that opens the article, before a dash,
+    ///     colon or bracket.
     package func reference(
-        from mentions: [TimeMention], surroundings: (TimeMention) -> Surroundings
+        from mentions: [TimeMention], surroundings: (TimeMention) -> Surroundings,
+        isDateline: (TimeMention) -> Bool
     ) -> ReferenceTime {
-        let clues = mentions.flatMap { self.clues(of: $0, surroundings) }
+        let clues = mentions.flatMap { self.clues(of: $0, surroundings, isDateline) }
         let years = mentions.compactMap { $0.meaning.fields[.year] }.filter { (1900...2100).contains($0) }
         let days = Set(clues.flatMap(\.days))
         let scored = days.map { day in (day: day, score: score(day, clues, latestYear: years.max())) }
@@ -86,14 +89,15 @@ package struct ReferenceFinder: Sendable {
     }
 
     private func clues(
-        of mention: TimeMention, _ surroundings: (TimeMention) -> Surroundings
+        of mention: TimeMention, _ surroundings: (TimeMention) -> Surroundings,
+        _ isDateline: (TimeMention) -> Bool
     ) -> [Clue] {
         let fields = mention.meaning.fields
         if fields[.shape] == Shape.running.rawValue, let day = fields[.ordinal] {
             return running(day, mention, surroundings(mention))
         }
         guard let deixis = fields[.deixis] else {
-            return surroundings(mention).isDateline ? dateline(mention) : []
+            return isDateline(mention) ? dateline(mention) : []
         }
         guard fields[.calendar] != 1 else { return [] }
         var clues: [Clue] = []
