@@ -124,7 +124,9 @@ extension CalendarUnit {
         let first =
             CivilDate(year: min(max(year, 1), 9999), month: month, day: 1)
             ?? CivilDate(DayNumber(1))
-        return DaySpan(first, first.adding(months: count).adding(days: -1))
+        let final = first.adding(months: count - 1)
+        let days = CivilDate.length(ofMonth: final.month, year: final.year)
+        return DaySpan(first, final.adding(days: days - 1))
     }
 }
 

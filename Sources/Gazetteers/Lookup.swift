@@ -102,8 +102,13 @@ public struct GazetteerLookup {
 
     private func ranked(_ found: [Found], _ limit: Int) -> [Found] {
         let rank = { (each: Found) -> (Int, Int, Int) in
-            let isCountry = FeatureClass(code: each.place.feature) == .country
-            return (each.match == .exact ? 0 : 1, isCountry ? 0 : 1, -each.place.population)
+            let kind: Int =
+                switch FeatureClass(code: each.place.feature) {
+                case .country: 0
+                case .city: 1
+                default: 2
+                }
+            return (each.match == .exact ? 0 : 1, kind, -each.place.population)
         }
         return Array(found.sorted { rank($0) < rank($1) }.prefix(limit))
     }

@@ -3,11 +3,12 @@ internal import Texts
 /// Number words to integers: «ثلاثة آلاف ومئتين», «خمسة وعشرين», «3 ملايين».
 ///
 /// Numbers recurse (hundreds of thousands), which strata cannot; so words are a table and their
-/// composition this one function. Addends are class `num`, multipliers class `scale`, both with
-/// the field `count`; digits are class `digits`.
+/// composition this one function. Addends are class `num`, multipliers class `scale` (`scale-dual`
+/// where the form is a dual too), with the field `count`; digits are class `digits`.
 package struct NumberGrammar: Sendable {
     private let addend: Int
     private let scale: Int
+    private let dual: Int
     private let digits: Int
     private let result: Int
     private let count: Int
@@ -18,6 +19,7 @@ package struct NumberGrammar: Sendable {
     package init(classes: inout NameTable, countField: Int) {
         addend = classes.number("num")
         scale = classes.number("scale")
+        dual = classes.number("scale-dual")
         digits = classes.number("digits")
         result = classes.number("count")
         count = countField
@@ -38,7 +40,8 @@ package struct NumberGrammar: Sendable {
 
     private func part(at token: Int, _ lattice: Lattice) -> Atom? {
         lattice.first(at: token) { atom in
-            atom.wordClass == addend || atom.wordClass == scale || atom.wordClass == digits
+            atom.wordClass == addend || atom.wordClass == scale || atom.wordClass == dual
+                || atom.wordClass == digits
         }
     }
 
@@ -56,8 +59,10 @@ package struct NumberGrammar: Sendable {
             let particles = part.cut.subtracting(.article)
             let joined = particles == .waw
             if at > start, !joined, !particles.isEmpty { break }
-            if part.wordClass == scale {
-                guard let scaled = scaled(current, value, joined, isFirst: at == start) else { break }
+            if part.wordClass == scale || part.wordClass == dual {
+                // «ألفا جندي» are two thousand, «خمسون ألفا» fifty.
+                let first = part.wordClass == dual ? 2 * value : value
+                guard let scaled = at == start ? first : scaled(current, value, joined) else { break }
                 if value >= 1000 {
                     guard total == 0 || value <= 1000 else { break }
                     total += scaled
@@ -69,7 +74,7 @@ package struct NumberGrammar: Sendable {
                 current = value
             } else if joined, part.wordClass == addend, fits(value, after: last, current) {
                 current += value
-            } else if !joined, value == 10, (1...9).contains(last), current == last {
+            } else if !joined, value == 10, (1...9).contains(last), current % 100 == last {
                 current += 10  // أحد عشر to تسعة عشر
             } else {
                 break
@@ -82,8 +87,7 @@ package struct NumberGrammar: Sendable {
     }
 
     /// What counting by `scale` makes of the number so far: «ثلاث مئة», «ومئة», «مئة».
-    private func scaled(_ current: Int, _ scale: Int, _ joined: Bool, isFirst: Bool) -> Int? {
-        if isFirst { return scale }
+    private func scaled(_ current: Int, _ scale: Int, _ joined: Bool) -> Int? {
         if joined { return scale < 1000 ? current + scale : scale }
         return current > 0 && current < 1_000_000 ? current * scale : nil
     }

@@ -50,6 +50,8 @@ enum SentenceSplitter {
         case 0x2E:
             // Not inside «3.5» or «أ.ف.ب».
             guard index > 0, index + 1 < tokens.count else { return true }
+            // Of «...» only the last is a stop.
+            if tokens[index + 1].mark == 0x2E, tokens[index + 1].start == token.end { return false }
             let (before, after) = (tokens[index - 1], tokens[index + 1])
             let glued = after.start == token.end && before.end == token.start
             if glued, after.kind == .number, before.kind == .number { return false }

@@ -11,6 +11,8 @@ struct TokenBuilder {
     private var start = 0
     private var foldedStart = 0
     private var hash = FoldedHash.start
+    /// Where the letter read last begins.
+    private var lastIndex = -1
 
     init(capacity: Int) {
         folded.reserveCapacity(capacity)
@@ -121,7 +123,10 @@ struct TokenBuilder {
 
     @inline(__always)
     private mutating func extend(_ newKind: Token.Kind, _ letter: UInt8, at index: Int) {
-        if kind != newKind {
+        // INVARIANT: `foldedCount` has 16 bits; a longer run is cut between two letters.
+        let isFull = folded.count - foldedStart >= 0x7F00 && index != lastIndex
+        lastIndex = index
+        if kind != newKind || isFull {
             close(at: index)
             kind = newKind
             start = index
@@ -130,8 +135,6 @@ struct TokenBuilder {
         }
         folded.append(letter)
         hash = FoldedHash.add(letter, to: hash)
-        // INVARIANT: `foldedCount` has 16 bits; a longer run is cut into several tokens.
-        if folded.count - foldedStart == 0x7FFF { close(at: index + 1) }
     }
 
     @inline(__always)

@@ -143,8 +143,12 @@ package struct TimeTagger: Sendable {
         var at = 0
         while at < lattice.count {
             let best = lattice.first(at: at) { $0.wordClass == grammar.classes.mention }
-            guard let best, !isName(at, lattice) else {
+            guard let best else {
                 at += 1
+                continue
+            }
+            if isName(at, lattice) {
+                at += Int(best.length)
                 continue
             }
             mentions.append(mention(best, lattice.meaning(best), at: first + at, text))

@@ -36,10 +36,11 @@ public enum EDTF {
         case .day(let date): return "\(date)\(mark)"
         case .month(let year, let month): return "\(padded(year, 4))-\(padded(month, 2))\(mark)"
         case .year(let year): return "\(padded(year, 4))\(mark)"
-        case .season(let year, let season): return "\(padded(year, 4))-\(season.rawValue)\(mark)"
+        // What stands for a part of a year takes no mark.
+        case .season(let year, let season): return "\(padded(year, 4))-\(season.rawValue)"
         // Level 2: quarters are 33 to 36, semesters 40 and 41.
-        case .quarter(let year, let quarter): return "\(padded(year, 4))-\(32 + quarter)\(mark)"
-        case .half(let year, let half): return "\(padded(year, 4))-\(39 + half)\(mark)"
+        case .quarter(let year, let quarter): return "\(padded(year, 4))-\(32 + quarter)"
+        case .half(let year, let half): return "\(padded(year, 4))-\(39 + half)"
         case .decade(let decade): return "\(padded(decade, 3))X\(mark)"
         case .century(let century): return "\(padded(century, 2))XX\(mark)"
         case .week, .weekend:
@@ -49,7 +50,9 @@ public enum EDTF {
 
     /// The value that an EDTF text of the forms above writes; weeks come back as intervals.
     public static func value(of text: String) -> TimeValue? {
-        let plain = text.filter { $0 != "~" }
+        // A mark may close a date, and each end of an interval.
+        let plain = text.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasSuffix("~") ? $0.dropLast() : $0 }.joined(separator: "/")
         if let slash = plain.firstIndex(of: "/") {
             guard case .some(let from) = endpoint(plain[..<slash]),
                 case .some(let to) = endpoint(plain[plain.index(after: slash)...]),
@@ -61,15 +64,15 @@ public enum EDTF {
             guard case .moment(let date, let time)? = TIMEX3.value(of: plain) else { return nil }
             return .moment(date, time)
         }
-        if plain.hasSuffix("XX"), plain.count == 4, let century = Int(plain.dropLast(2)) {
+        if plain.hasSuffix("XX"), plain.count == 4, let century = digits(plain.dropLast(2)) {
             return .calendar(.century(century))
         }
-        if plain.hasSuffix("X"), plain.count == 4, let decade = Int(plain.dropLast()) {
+        if plain.hasSuffix("X"), plain.count == 4, let decade = digits(plain.dropLast()) {
             return .calendar(.decade(decade))
         }
-        let parts = plain.split(separator: "-")
-        if parts.count == 2, parts[0].count == 4, let year = Int(parts[0]),
-            let code = Int(parts[1]), code > 12
+        let parts = plain.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.count == 2, parts[0].count == 4, let year = digits(parts[0]),
+            let code = digits(parts[1]), code > 12
         {
             if let season = Season(rawValue: code) { return .calendar(.season(year: year, season)) }
             if (33...36).contains(code) { return .calendar(.quarter(year: year, code - 32)) }
@@ -82,6 +85,11 @@ public enum EDTF {
         case .calendar(.year(let year)): return .calendar(.year(year))
         default: return nil
         }
+    }
+
+    /// Digits only: `Int` alone would take a sign.
+    private static func digits(_ text: Substring) -> Int? {
+        text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
 
     private static func endpoint(_ text: Substring) -> Endpoint?? {

@@ -48,11 +48,13 @@ public enum TIMEX3 {
         if text.hasPrefix("P") { return Period(text).map { .duration($0) } }
         if let slash = text.firstIndex(of: "/") {
             let ends = [text[..<slash], text[text.index(after: slash)...]].map(endpoint)
-            guard case .some(let from) = ends[0], case .some(let to) = ends[1] else { return nil }
+            guard case .some(let from) = ends[0], case .some(let to) = ends[1],
+                from != nil || to != nil
+            else { return nil }
             return .interval(from: from, to: to)
         }
         if text.hasPrefix("XXXX-XX-XXT") {
-            return clock(text.dropFirst(11)).map { .clock($0) }
+            return clock(text.dropFirst(11)).map { .clock($0) } ?? .underspecified(text)
         }
         if text.hasPrefix("XXXX") { return .underspecified(text) }
         if let mark = text.firstIndex(of: "T") {
@@ -104,7 +106,7 @@ public enum TIMEX3 {
             clock = clock.dropLast()
         } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
             let zone = clock[clock.index(after: sign)...].filter { $0 != ":" }[...]
-            guard zone.count == 4, let digits = number(zone) else { return nil }
+            guard zone.count == 4, let digits = number(zone), digits % 100 < 60 else { return nil }
             offset = (clock[sign] == "-" ? -1 : 1) * (digits / 100 * 60 + digits % 100)
             clock = clock[..<sign]
         }
@@ -112,7 +114,9 @@ public enum TIMEX3 {
         guard (1...3).contains(fields.count), fields[0].count == 2, let hour = number(fields[0])
         else { return nil }
         guard fields.count > 1 else { return TimeOfDay(hour: hour, minute: nil, offset: offset) }
-        guard fields[1].count == 2, let minute = number(fields[1]) else { return nil }
+        guard fields[1].count == 2, let minute = number(fields[1]),
+            fields.count < 3 || number(fields[2].prefix { $0 != "." }).map({ $0 < 61 }) ?? false
+        else { return nil }
         return TimeOfDay(hour: hour, minute: minute, offset: offset)
     }
 

@@ -12,8 +12,7 @@ public enum Hijri {
     public static func month(_ month: Int, year: Int) -> Range<DayNumber>? {
         guard (1...12).contains(month), (1...9000).contains(year) else { return nil }
         guard tableYears.contains(year) else {
-            let next = month == 12 ? tabularStart(1, year + 1) : tabularStart(month + 1, year)
-            return tabularStart(month, year)..<next
+            return seamed(month, year)..<(month == 12 ? seamed(1, year + 1) : seamed(month + 1, year))
         }
         var start = tableStart
         for index in 0..<(year - tableYears.lowerBound) {
@@ -52,6 +51,18 @@ public enum Hijri {
     ///   with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29.
     private static func tabularStart(_ month: Int, _ year: Int) -> DayNumber {
         epoch + ((year - 1) * 354 + (3 + 11 * year) / 30 + 29 * (month - 1) + month / 2)
+    }
+
+    /// As `tabularStart`, but where the table begins and ends its own days count, so that no day is
+    /// in two months or in none.
+    private static func seamed(_ month: Int, _ year: Int) -> DayNumber {
+        if month == 1, year == tableYears.lowerBound { return tableStart }
+        if month == 1, year == tableYears.upperBound + 1,
+            let last = self.month(12, year: tableYears.upperBound)
+        {
+            return last.upperBound
+        }
+        return tabularStart(month, year)
     }
 
     /// Days in a month of the table; `index` counts years from the table's first.

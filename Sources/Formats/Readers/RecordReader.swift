@@ -117,19 +117,31 @@ public struct RecordReader: Sendable {
     }
 
     /// The first byte at which text stops being UTF-8, counted from 0.
+    ///
+    /// - Source: RFC 3629, §4, the table of well-formed byte sequences.
     private static func firstFault(_ bytes: [UInt8]) -> Int {
-        var low = 0
-        var high = bytes.count
-        // The longest valid prefix; a prefix that cuts a code point is valid up to three bytes on.
-        while low < high {
-            let middle = (low + high + 1) / 2
-            let isValid = (0...3).contains { cut in
-                middle >= cut && String(validating: bytes[..<(middle - cut)], as: UTF8.self) != nil
-                    && (cut == 0 || bytes[middle - cut] >= 0xC0)
+        var index = 0
+        while index < bytes.count {
+            let (count, second): (Int, ClosedRange<UInt8>)
+            switch bytes[index] {
+            case 0..<0x80: (count, second) = (1, 0x80...0xBF)
+            case 0xC2...0xDF: (count, second) = (2, 0x80...0xBF)
+            case 0xE0: (count, second) = (3, 0xA0...0xBF)
+            case 0xED: (count, second) = (3, 0x80...0x9F)
+            case 0xE1...0xEF: (count, second) = (3, 0x80...0xBF)
+            case 0xF0: (count, second) = (4, 0x90...0xBF)
+            case 0xF1...0xF3: (count, second) = (4, 0x80...0xBF)
+            case 0xF4: (count, second) = (4, 0x80...0x8F)
+            default: return index
             }
-            if isValid { low = middle } else { high = middle - 1 }
+            guard index + count <= bytes.count else { return index }
+            for next in 1..<max(count, 1) {
+                let allowed = next == 1 ? second : 0x80...0xBF
+                guard allowed.contains(bytes[index + next]) else { return index }
+            }
+            index += count
         }
-        return low
+        return index
     }
 
     /// A string or a number, as a string.

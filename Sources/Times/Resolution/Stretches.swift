@@ -143,6 +143,10 @@ extension TimeReading {
             return nil
         }
         var reading = whole
+        if case .week(let week) = unit, fields[.portion] == Portion.late.rawValue {
+            reading.value = .calendar(.weekend(week))
+            return reading
+        }
         if let quarter = fields[.quarter] {
             guard case .year(let year) = unit else { return nil }
             reading.value = .calendar(
