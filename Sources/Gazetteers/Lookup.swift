@@ -75,8 +75,9 @@ public struct GazetteerLookup {
             SELECT DISTINCT name.place FROM name_search JOIN name ON name.rowid = name_search.rowid
             WHERE name_search MATCH ? LIMIT 200
             """)
-        // Quoted, so that no letter is an operator of the query language.
-        rows.bind("\"" + name.replacing("\"", with: "\"\"") + "\"", at: 1)
+        // Quoted, so that no letter is an operator of the query language; a NUL would end it.
+        let quoted = name.replacing("\"", with: "\"\"").replacing("\0", with: " ")
+        rows.bind("\"\(quoted)\"", at: 1)
         var found: [Found] = []
         while try rows.step() {
             let place = gazetteer.index.place(rows.integer(0) - 1)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Miqat
 
 /// The exit codes of the contract.
 enum MiqatExit: Int32 {
@@ -46,6 +47,9 @@ enum Diagnostics {
         } catch let failure as CommandFailure {
             error(failure.description)
             throw failure.exit.code
+        } catch let failure as GazetteerError {
+            error("the gazetteer: \(failure)")
+            throw MiqatExit.cannotGoOn.code
         }
         if outcome != .done { throw outcome.code }
     }

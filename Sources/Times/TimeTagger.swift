@@ -211,6 +211,8 @@ package struct TimeTagger: Sendable {
             let isDefinite = word.cut.contains(.article) || word.hasPronoun
             let definite = isDefinite ? grammar.classes.definite[reading.wordClass] : nil
             if word.hasPronoun, definite == nil { continue }
+            // «مدينة السادس من أكتوبر» is a name; «المدينة أمس» is not.
+            if isDefinite, reading.wordClass == grammar.classes.nameHead { continue }
             lattice.add(
                 definite ?? reading.wordClass, Meaning(reading.fields), at: place, length: 1,
                 cut: word.cut, cutCount: visibleCut(word.cut, word.cutCount))
