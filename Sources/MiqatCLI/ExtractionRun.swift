@@ -23,10 +23,14 @@ struct ExtractionRun {
     private static let batchBytes = 1 << 18
 
     /// Extracts all records and writes them.
+    ///
+    /// - Throws: A failure to open an input or, if strict, the first bad record; what was good
+    ///   before it is written, and the output is whole.
     func run(_ stream: RecordStream) async throws -> Totals {
         var totals = Totals()
         var box: BoundingBox?
         var hasWritten = false
+        var fault: CommandFailure?
         try output.write(format.header())
         func write(_ results: [Outcome]) throws {
             for result in results {
@@ -47,46 +51,56 @@ struct ExtractionRun {
                 }
             }
         }
-        try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
-            var batch: [UnparsedRecord] = []
-            var size = 0
-            var started = 0
-            var written = 0
-            var waiting: [Int: [Outcome]] = [:]
-            func drain(untilBelow limit: Int) async throws {
-                while started - written > limit {
-                    if let ready = waiting.removeValue(forKey: written) {
-                        try write(ready)
-                        written += 1
-                    } else if let (number, results) = try await group.next() {
-                        waiting[number] = results
+        do {
+            try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
+                var batch: [UnparsedRecord] = []
+                var size = 0
+                var started = 0
+                var written = 0
+                var waiting: [Int: [Outcome]] = [:]
+                func drain(untilBelow limit: Int) async throws {
+                    while started - written > limit {
+                        if let ready = waiting.removeValue(forKey: written) {
+                            try write(ready)
+                            written += 1
+                        } else if let (number, results) = try await group.next() {
+                            waiting[number] = results
+                        }
                     }
                 }
-            }
-            func start() async throws {
-                guard !batch.isEmpty else { return }
-                let (number, records) = (started, batch)
-                started += 1
-                batch = []
-                size = 0
-                if jobs == 1 {
-                    waiting[number] = results(of: records)
-                } else {
-                    let run = BatchRun(extractor: extractor, reader: reader, format: format, options: options)
-                    group.addTask { (number, run.results(of: records)) }
+                func start() async throws {
+                    guard !batch.isEmpty else { return }
+                    let (number, records) = (started, batch)
+                    started += 1
+                    batch = []
+                    size = 0
+                    if jobs == 1 {
+                        waiting[number] = results(of: records)
+                    } else {
+                        let run = BatchRun(extractor: extractor, reader: reader, format: format, options: options)
+                        group.addTask { (number, run.results(of: records)) }
+                    }
+                    try await drain(untilBelow: jobs == 1 ? 0 : jobs * 2)
                 }
-                try await drain(untilBelow: jobs == 1 ? 0 : jobs * 2)
+                do {
+                    try await stream.forEach { record in
+                        batch.append(record)
+                        size += record.bytes.count
+                        if size >= Self.batchBytes { try await start() }
+                    }
+                } catch let failure as CommandFailure where failure.exit == .cannotOpen {
+                    fault = failure
+                }
+                try await start()
+                try await drain(untilBelow: 0)
             }
-            try await stream.forEach { record in
-                batch.append(record)
-                size += record.bytes.count
-                if size >= Self.batchBytes { try await start() }
-            }
-            try await start()
-            try await drain(untilBelow: 0)
+        } catch let failure as CommandFailure where failure.exit == .badData {
+            fault = failure
         }
+        if let fault, totals.articles == 0 { throw fault }
         try output.write(format.footer(box))
         try output.flush()
+        if let fault { throw fault }
         return totals
     }
 

@@ -139,8 +139,18 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         let outcome = try MiqatProcess.run(
             ["extract", "--strict", "-i", "jsonl", "-f", "geojsonl"], input: Data(input.utf8))
         #expect(outcome.status == 65)
+        #expect(outcome.text.contains(#""doc_id":"g1""#))
         #expect(!outcome.text.contains(#""doc_id":"g2""#))
         #expect(try MiqatProcess.run(["extract", "--strict"] + MiqatProcess.examples).status == 0)
+    }
+
+    @Test("what stands before an input that cannot be opened is written, and the output is whole")
+    func missingInput() throws {
+        let outcome = try MiqatProcess.run(
+            ["extract", "docs/examples/protest.txt", "no-such-file.txt"])
+        #expect(outcome.status == 66)
+        #expect(outcome.text.hasSuffix("}\n"))
+        #expect(outcome.text.contains(#""type":"Feature""#))
     }
 
     @Test(
