@@ -11,7 +11,7 @@ public enum TimeValue: Hashable, Sendable {
     /// From one value to another, both included; `nil` = open.
     case interval(from: Endpoint?, to: Endpoint?)
     case duration(Period)
-    /// A set, in TIMEX3's value notation (`P1D`, `XXXX-WXX-5`).
+    /// A set, in TIMEX3's value notation (`P1D`; every Friday is `openWeek` and `-5`).
     case set(String)
     case vague(VagueTime)
     /// Known fields of a date whose year or week is open, in TIMEX3's `X` notation.

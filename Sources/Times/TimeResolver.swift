@@ -158,7 +158,7 @@ struct TimeReading {
         }
         if DayFinder.namesDay(fields) { return day(fields, context) }
         if let part = fields[.part].flatMap(PartOfDay.init(rawValue:)) {
-            return TimeReading(.underspecified("XXXX-XX-XXT\(part.code)"), .open)
+            return TimeReading(.underspecified("\(TIMEX3.openDay)T\(part.code)"), .open)
         }
         return calendarUnit(fields, context)
     }

@@ -3,13 +3,20 @@
 /// - Source: TimeML 1.2.1, §2.2; ISO 24617-1. Quarters, halves, seasons and weekends by its
 ///   extensions (`2021-Q1`, `2015-H2`, `2020-SU`, `2022-W09-WE`).
 public enum TIMEX3 {
+    /// A year that is not known: TimeML writes `X` for each digit that the text does not give.
+    package static let openYear = "XXXX"
+    /// A day of which nothing is known.
+    package static let openDay = "\(openYear)-XX-XX"
+    /// A week that is not known, before the weekday or `WE` that is.
+    package static let openWeek = "\(openYear)-WXX"
+
     /// The value attribute.
     public static func text(of value: TimeValue) -> String {
         switch value {
         case .calendar(let unit): text(of: unit)
         case .part(let date, let part): "\(date)T\(part.code)"
         case .moment(let date, let time): "\(date)T\(time)"
-        case .clock(let time): "XXXX-XX-XXT\(time)"
+        case .clock(let time): "\(openDay)T\(time)"
         case .interval(let from, let to): "\(text(of: from))/\(text(of: to))"
         case .duration(let period): period.description
         case .set(let text), .underspecified(let text), .eventRelative(let text): text
@@ -53,10 +60,11 @@ public enum TIMEX3 {
             else { return nil }
             return .interval(from: from, to: to)
         }
-        if text.hasPrefix("XXXX-XX-XXT") {
-            return clock(text.dropFirst(11)).map { .clock($0) } ?? .underspecified(text)
+        let openClock = "\(openDay)T"
+        if text.hasPrefix(openClock) {
+            return clock(text.dropFirst(openClock.count)).map { .clock($0) } ?? .underspecified(text)
         }
-        if text.hasPrefix("XXXX") { return .underspecified(text) }
+        if text.hasPrefix(openYear) { return .underspecified(text) }
         if let mark = text.firstIndex(of: "T") {
             guard let date = date(text[..<mark]) else { return nil }
             let rest = text[text.index(after: mark)...]

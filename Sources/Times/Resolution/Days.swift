@@ -37,7 +37,7 @@ struct DayFinder {
     /// «اليوم ذاته»: the day said last, else the reference day.
     private func sameDay() -> Finding {
         if let said = context.said { return .found(said, .anaphoric, .said(said), []) }
-        guard let today = context.today else { return .open("XXXX-XX-XX") }
+        guard let today = context.today else { return .open(TIMEX3.openDay) }
         return .found(today, .relative, .reference(today), [])
     }
 
@@ -67,8 +67,8 @@ struct DayFinder {
     /// Without a reference day, what else the words say: a date, a weekday.
     private func undatedDeixis() -> Finding {
         if fields[.day] != nil, fields[.month] != nil { return dated() }
-        if let weekday = fields[.weekday] { return .open("XXXX-WXX-\(weekday)") }
-        return .open("XXXX-XX-XX")
+        if let weekday = fields[.weekday] { return .open("\(TIMEX3.openWeek)-\(weekday)") }
+        return .open(TIMEX3.openDay)
     }
 
     private func nearest(_ weekday: Weekday, to day: CivilDate) -> CivilDate {
@@ -78,7 +78,7 @@ struct DayFinder {
 
     /// A weekday alone.
     private func bare(_ weekday: Weekday) -> Finding {
-        guard let today = context.today else { return .open("XXXX-WXX-\(weekday.rawValue)") }
+        guard let today = context.today else { return .open("\(TIMEX3.openWeek)-\(weekday.rawValue)") }
         let behind = (today.weekday.rawValue - weekday.rawValue + 7) % 7
         let ahead = (7 - behind) % 7
         let days: Int
@@ -100,7 +100,7 @@ struct DayFinder {
         if let year = fields[.year] { return complete(year, month, day) }
         guard let today = context.today else {
             return (1...12).contains(month) && (1...31).contains(day)
-                ? .open("XXXX-\(padded(month, 2))-\(padded(day, 2))") : .invalid
+                ? .open("\(TIMEX3.openYear)-\(padded(month, 2))-\(padded(day, 2))") : .invalid
         }
         let years: [Int]
         if fields[.unit] == TimeUnit.year.rawValue, let direction = fields[.direction] {
@@ -175,7 +175,7 @@ struct DayFinder {
         } else if let today = context.today {
             year = Hijri.date(of: today.dayNumber).year
         } else {
-            return .open("XXXX-XX-XX")
+            return .open(TIMEX3.openDay)
         }
         guard let number = Hijri.day(year: year, month: month, day: day) else { return .invalid }
         let date = CivilDate(number)

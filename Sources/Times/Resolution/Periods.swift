@@ -36,9 +36,9 @@ extension TimeReading {
     }
 
     private static func set(_ fields: Fields) -> TimeReading? {
-        if let weekday = fields[.weekday] { return TimeReading(.set("XXXX-WXX-\(weekday)"), .vague) }
+        if let weekday = fields[.weekday] { return TimeReading(.set("\(TIMEX3.openWeek)-\(weekday)"), .vague) }
         if let part = fields[.part].flatMap(PartOfDay.init(rawValue:)) {
-            return TimeReading(.set("XXXX-XX-XXT\(part.code)"), .vague)
+            return TimeReading(.set("\(TIMEX3.openDay)T\(part.code)"), .vague)
         }
         guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)) else { return nil }
         return TimeReading(.set(Period(fields[.count] ?? 1, unit).description), .vague)

@@ -9,7 +9,7 @@ extension TimeReading {
             guard (1...12).contains(month) else { return nil }
             if let year = year(fields) { return unit(.month(year: year, month: month), .absolute) }
             guard let today = context.today else {
-                return TimeReading(.underspecified("XXXX-\(padded(month, 2))"), .open)
+                return TimeReading(.underspecified("\(TIMEX3.openYear)-\(padded(month, 2))"), .open)
             }
             let year = yearOfMonth(month, fields, context, today)
             return unit(.month(year: year, month: month), .relative, from: today)
@@ -19,7 +19,7 @@ extension TimeReading {
             let direction = fields[.direction]
         else { return nil }
         guard let today = context.today else {
-            return TimeReading(.underspecified("XXXX"), .open)
+            return TimeReading(.underspecified(TIMEX3.openYear), .open)
         }
         return relativeUnit(timeUnit, direction, today)
     }
@@ -83,7 +83,7 @@ extension TimeReading {
     private static func hijriUnit(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         let current = context.today.map { Hijri.date(of: $0.dayNumber) }
         guard let hijriYear = fields[.year] ?? current?.year else {
-            return TimeReading(.underspecified("XXXX"), .open)
+            return TimeReading(.underspecified(TIMEX3.openYear), .open)
         }
         let (first, last) = fields[.month].map { ($0, $0) } ?? (1, 12)
         var chosen = hijriYear
@@ -110,7 +110,7 @@ extension TimeReading {
     /// «عيد الفطر», «ثاني أيام العيد»: a feast, or one of its days.
     static func feast(_ holiday: Int, _ fields: Fields, _ context: TimeContext) -> TimeReading? {
         guard let days = context.holidays.days(of: holiday, near: context.today, year: fields[.year])
-        else { return TimeReading(.underspecified("XXXX-XX-XX"), .open) }
+        else { return TimeReading(.underspecified(TIMEX3.openDay), .open) }
         let basis: TimeExpression.Basis = fields[.year] == nil ? .relative : .absolute
         let anchor = fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
         if let ordinal = fields[.ordinal] {
@@ -212,7 +212,7 @@ extension TimeReading {
         -> TimeReading?
     {
         if let year = year(fields) { return unit(.season(year: year, season), .absolute) }
-        guard let today = context.today else { return TimeReading(.underspecified("XXXX-\(season.code)"), .open) }
+        guard let today = context.today else { return TimeReading(.underspecified("\(TIMEX3.openYear)-\(season.code)"), .open) }
         let seasons = (-2...2).map { CalendarUnit.season(year: today.year + $0, season) }
         let chosen: CalendarUnit?
         if fields[.unit] == TimeUnit.year.rawValue, let direction = fields[.direction] {
@@ -229,7 +229,7 @@ extension TimeReading {
 
     /// «نهاية الأسبوع», «مطلع الأسبوع»: the Saturday and Sunday last begun, or next.
     private static func weekend(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        guard let today = context.today else { return TimeReading(.underspecified("XXXX-WXX-WE"), .open) }
+        guard let today = context.today else { return TimeReading(.underspecified("\(TIMEX3.openWeek)-WE"), .open) }
         var week = ISOWeek(of: today.dayNumber)
         let isAhead = fields[.direction] == 1 || context.direction == .ahead
         if !isAhead, week.monday + 5 > today.dayNumber || fields[.direction] == -1 {
