@@ -63,20 +63,16 @@ struct Attachment {
     /// Whether an expression can date an event: a set or a vague time cannot.
     private func isDatable(_ time: TimeExpression) -> Bool {
         guard time.span != nil else { return false }
-        if case .duration = time.value { return isRunning(time) }
+        if case .duration = time.value { return time.isRunning }
         return true
     }
-
-    /// «لليوم الحادي عشر»: something that goes on since its first day.
-    private func isRunning(_ time: TimeExpression) -> Bool { time.rule.hasPrefix("ar.count-of") }
 
     private func eventTime(_ index: Int) -> EventTime? {
         let time = times[index]
         guard let span = time.span else { return nil }
         // «لليوم الحادي عشر»: from the first day on.
-        let isRunning = span.length > 1 && isRunning(time)
         let value: TimeValue =
-            isRunning
+            time.isRunning && span.length > 1
             ? .interval(from: .day(span.first), to: .day(span.last)) : time.narrowed ?? time.value
         return EventTime(
             value: value, span: span, index: index, link: .clause, confidence: time.confidence)

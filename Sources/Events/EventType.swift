@@ -31,9 +31,6 @@ public final class EventType: Sendable {
         isVerbal = Self.verbalClasses.contains(eventClass)
     }
 
-    /// The word before the dot: types of one family can be mentions of one event.
-    public var family: Substring { id.prefix { $0 != "." } }
-
     /// Whether it is an act of speech or decision, which has a place only when one is said.
     public let isVerbal: Bool
 

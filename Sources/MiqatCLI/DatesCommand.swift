@@ -35,6 +35,7 @@ struct DatesCommand: AsyncParsableCommand {
         if format == .tsv { try file.write(Array(DatesFormat.header.utf8)) }
         for path in input.inputs {
             guard var source = LineSource(path: path, limit: input.maxRecord) else {
+                try file.flush()
                 throw CommandFailure(.cannotOpen, "\(path) cannot be opened")
             }
             let isJSON = try input.format(of: path) == .jsonl

@@ -35,7 +35,9 @@ struct ExplainCommand: AsyncParsableCommand {
             let reader = input.reader()
             try await RecordStream(options: input).forEach { record in
                 switch record.parsed(reader) {
-                case .success(let document): try show(document)
+                case .success(let document):
+                    try show(document)
+                    try output.flush()
                 case .failure(let failure):
                     failures += 1
                     Diagnostics.error(failure.description)

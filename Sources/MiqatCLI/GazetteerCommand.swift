@@ -13,14 +13,6 @@ struct GazetteerCommand: AsyncParsableCommand {
             """,
         subcommands: [Lookup.self, Build.self, Info.self])
 
-    static func standard() throws -> Gazetteer {
-        do {
-            return try Gazetteer.standard()
-        } catch {
-            throw CommandFailure(.cannotGoOn, "the gazetteer: \(error)")
-        }
-    }
-
     /// `lookup NAME…`
     struct Lookup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -46,7 +38,8 @@ struct GazetteerCommand: AsyncParsableCommand {
             guard ["text", "jsonl"].contains(format) else {
                 throw ValidationError("--format takes text or jsonl, not \"\(format)\"")
             }
-            let lookup = GazetteerLookup(try GazetteerCommand.standard())
+            guard limit > 0 else { throw ValidationError("--limit takes 1 or more, not \(limit)") }
+            let lookup = GazetteerLookup(try Gazetteer.standard())
             let output = try OutputFile(path: nil)
             if let near {
                 let parts = near.split(separator: ",").compactMap { Double($0) }
@@ -103,7 +96,7 @@ struct GazetteerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Diagnostics.guarded {
-                let gazetteer = try GazetteerCommand.standard()
+                let gazetteer = try Gazetteer.standard()
                 let output = try OutputFile(path: nil)
                 try output.write(Array("file\t\(gazetteer.path ?? "in memory")\n".utf8))
                 for (key, value) in try gazetteer.meta() {

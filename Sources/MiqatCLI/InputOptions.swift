@@ -54,8 +54,6 @@ struct InputOptions: ParsableArguments {
     func extractor() throws -> Extractor {
         do {
             return try Extractor(gazetteer: Gazetteer.standard(), options: extractorOptions())
-        } catch let error as GazetteerError {
-            throw CommandFailure(.cannotGoOn, "the gazetteer: \(error)")
         } catch let error as Extractor.LoadError {
             throw CommandFailure(.cannotGoOn, "the tables: \(error)")
         }

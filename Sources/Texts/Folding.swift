@@ -110,5 +110,4 @@ package enum FoldedLetter {
     @inlinable package static var ha: UInt8 { 0x99 }
     @inlinable package static var waw: UInt8 { 0x9A }
     @inlinable package static var ya: UInt8 { 0x9B }
-    @inlinable package static var hamza: UInt8 { 0x9C }
 }

@@ -12,6 +12,8 @@ public struct TimeExpression: Sendable {
     public let narrowed: TimeValue?
     /// «نحو», «حوالي».
     public let isApproximate: Bool
+    /// «لليوم الحادي عشر»: what it dates goes on since `earliest`.
+    package let isRunning: Bool
     /// First and last that it can mean, both included; `nil` when it names no day.
     public let earliest: Endpoint?
     public let latest: Endpoint?

@@ -45,6 +45,7 @@ package struct TimeResolver: Sendable {
             range: mention.range, tokens: mention.tokens, value: reading.value,
             narrowed: reading.narrowed,
             isApproximate: mention.meaning.fields[.approx] != nil,
+            isRunning: mention.meaning.fields[.shape] == Shape.running.rawValue,
             earliest: bounds?.earliest, latest: bounds?.latest, basis: reading.basis,
             anchor: reading.anchor, rule: "ar." + grammar.grammar.name(ofRule: mention.rule),
             confidence: reading.warnings.isEmpty ? sure : min(sure, 0.6),

@@ -172,6 +172,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
                 "/nonexistent/folder/x"
             ),
             (["frobnicate"], 64, "frobnicate"),
+            (["gazetteer", "lookup", "--limit", "0", "Kyiv"], 64, "--limit"),
         ] as [([String], Int32, String)])
     func usage(arguments: [String], status: Int32, says: String) throws {
         let outcome = try MiqatProcess.run(arguments)
