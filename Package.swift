@@ -37,13 +37,16 @@ let package = Package(
             exclude: ["README.md", "overlay"], sources: ["embed.c"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
         // The extractor: each target imports only what stands above it.
+        swift("Inputs", needs: ["CArchive"]),
         swift("Calendars"),
         swift("Texts"),
         swift("Rules", needs: ["Texts", "Languages"]),
         swift("Times", needs: ["Calendars", "Rules"]),
-        swift("Gazetteers", needs: ["Texts", "CSQLite", "GazetteerData"]),
+        swift("Gazetteers", needs: ["Inputs", "Texts", "CSQLite", "GazetteerData"]),
         swift("Places", needs: ["Rules", "Gazetteers"]),
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),

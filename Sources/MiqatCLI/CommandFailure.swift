@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Inputs
 internal import Miqat
 
 /// The exit codes of the contract.
@@ -33,7 +34,7 @@ enum Diagnostics {
     static func error(_ text: String) { write("error: \(text)\n") }
     static func note(_ text: String) { write("\(text)\n") }
 
-    private static func write(_ text: String) {
+    static func write(_ text: String) {
         let bytes = Array(text.utf8)
         // SAFETY: the array's bytes stay in place for the call.
         unsafe bytes.withUnsafeBytes { _ = unsafe Glibc.write(2, $0.baseAddress, $0.count) }
@@ -50,6 +51,9 @@ enum Diagnostics {
         } catch let failure as GazetteerError {
             error("the gazetteer: \(failure)")
             throw MiqatExit.cannotGoOn.code
+        } catch let failure as InputError {
+            error("\(failure)")
+            throw MiqatExit.cannotOpen.code
         }
         if outcome != .done { throw outcome.code }
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Formats
+internal import Inputs
 internal import Miqat
 
 /// `miqat dates`: one record in, one record out, order kept.
@@ -34,16 +35,18 @@ struct DatesCommand: AsyncParsableCommand {
         var failures = 0
         if format == .tsv { try file.write(Array(DatesFormat.header.utf8)) }
         for path in input.inputs {
-            guard var source = LineSource(path: path, limit: input.maxRecord) else {
-                try file.flush()
-                throw CommandFailure(.cannotOpen, "\(path) cannot be opened")
-            }
             let isJSON = try input.format(of: path) == .jsonl
-            let name = path == "-" ? "standard input" : path
+            var source: LineSource
+            do {
+                source = try LineSource(path: path, limit: input.maxRecord)
+            } catch {
+                try file.flush()
+                throw error
+            }
             var line = 0
             while let bytes = try source.next() {
                 line += 1
-                switch reader.line(bytes, file: name, line: line, isJSON: isJSON) {
+                switch reader.line(bytes, file: source.file, line: line, isJSON: isJSON) {
                 case .success(let document):
                     let times = extractor.times(of: document)
                     try file.write(format.record(times, of: document, line: line))

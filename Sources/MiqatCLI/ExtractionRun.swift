@@ -1,4 +1,5 @@
 internal import Formats
+internal import Inputs
 internal import Miqat
 
 /// Runs an extractor over a stream of records: batches in parallel, output in order.
@@ -88,8 +89,8 @@ struct ExtractionRun {
                         size += record.bytes.count
                         if size >= Self.batchBytes { try await start() }
                     }
-                } catch let failure as CommandFailure where failure.exit == .cannotOpen {
-                    fault = failure
+                } catch let failure as InputError {
+                    fault = CommandFailure(.cannotOpen, "\(failure)")
                 }
                 try await start()
                 try await drain(untilBelow: 0)

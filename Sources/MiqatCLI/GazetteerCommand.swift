@@ -1,17 +1,20 @@
 internal import ArgumentParser
 internal import Formats
+internal import Inputs
 internal import Miqat
 
 /// `miqat gazetteer`: build, look up, tell.
 struct GazetteerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gazetteer",
-        abstract: "Looks names up, builds the SQLite gazetteer, tells what is in it.",
+        abstract: "Looks names up, builds the SQLite gazetteer, imports GeoNames, tells what is in it.",
         discussion: """
             miqat gazetteer lookup دمشق "باب المندب"
             miqat gazetteer lookup --near 33.5,36.3
+            miqat gazetteer import allCountries.zip alternateNamesV2.zip hierarchy.zip -o world.sqlite
+            miqat extract --gazetteer world.sqlite article.txt
             """,
-        subcommands: [Lookup.self, Build.self, Info.self])
+        subcommands: [Lookup.self, Build.self, ImportCommand.self, Info.self])
 
     /// `lookup NAME…`
     struct Lookup: AsyncParsableCommand {
@@ -27,6 +30,8 @@ struct GazetteerCommand: AsyncParsableCommand {
         @Option(name: [.short, .long], help: "text or jsonl.")
         var format = "text"
 
+        @OptionGroup var places: GazetteerOptions
+
         @Option(help: "Places for each name.")
         var limit = 10
 
@@ -39,7 +44,7 @@ struct GazetteerCommand: AsyncParsableCommand {
                 throw ValidationError("--format takes text or jsonl, not \"\(format)\"")
             }
             guard limit > 0 else { throw ValidationError("--limit takes 1 or more, not \(limit)") }
-            let lookup = GazetteerLookup(try Gazetteer.standard())
+            let lookup = try GazetteerLookup(places.open())
             let output = try OutputFile(path: nil)
             if let near {
                 let parts = near.split(separator: ",").compactMap { Double($0) }
@@ -47,10 +52,10 @@ struct GazetteerCommand: AsyncParsableCommand {
                 else { throw ValidationError("--near takes LAT,LON in degrees, not \"\(near)\"") }
                 let found = try lookup.places(
                     nearLatitude: parts[0], longitude: parts[1], limit: limit)
-                try output.write(PlaceListing.bytes(near, found, asJSON: format == "jsonl"))
+                try output.write(PlaceListing.bytes(near, found, lookup, asJSON: format == "jsonl"))
             }
             if names == ["-"] {
-                guard var source = LineSource(path: "-", limit: 1 << 16) else { return .cannotOpen }
+                var source = try LineSource(path: "-", limit: 1 << 16)
                 while let line = try source.next() {
                     try show(String(decoding: line, as: UTF8.self), lookup, output)
                 }
@@ -65,7 +70,7 @@ struct GazetteerCommand: AsyncParsableCommand {
             _ name: String, _ lookup: GazetteerLookup, _ output: OutputFile
         ) throws {
             let found = try lookup.places(named: name, limit: limit)
-            try output.write(PlaceListing.bytes(name, found, asJSON: format == "jsonl"))
+            try output.write(PlaceListing.bytes(name, found, lookup, asJSON: format == "jsonl"))
         }
     }
 
@@ -94,9 +99,11 @@ struct GazetteerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Sources, counts and where the file is.")
 
+        @OptionGroup var places: GazetteerOptions
+
         func run() async throws {
             try await Diagnostics.guarded {
-                let gazetteer = try Gazetteer.standard()
+                let gazetteer = try places.open()
                 let output = try OutputFile(path: nil)
                 try output.write(Array("file\t\(gazetteer.path ?? "in memory")\n".utf8))
                 for (key, value) in try gazetteer.meta() {

@@ -22,6 +22,8 @@ struct InputOptions: ParsableArguments {
     @Option(help: "ISO codes of countries that the input is likely about: SY,IQ.")
     var countryHint: String?
 
+    @OptionGroup var places: GazetteerOptions
+
     @Option(help: "Name of the JSON member that holds the text.")
     var textField = "text"
 
@@ -53,7 +55,7 @@ struct InputOptions: ParsableArguments {
 
     func extractor() throws -> Extractor {
         do {
-            return try Extractor(gazetteer: Gazetteer.standard(), options: extractorOptions())
+            return try Extractor(gazetteer: places.open(), options: extractorOptions())
         } catch let error as Extractor.LoadError {
             throw CommandFailure(.cannotGoOn, "the tables: \(error)")
         }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Formats
+internal import Inputs
 
 /// The records of all inputs, in order.
 struct RecordStream {
@@ -10,19 +11,16 @@ struct RecordStream {
     func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
         for path in try expanded(options.inputs) {
             let format = try options.format(of: path)
-            guard var source = LineSource(path: path, limit: options.maxRecord) else {
-                throw CommandFailure(.cannotOpen, "\(path) cannot be opened")
-            }
-            let name = path == "-" ? "standard input" : path
+            var source = try LineSource(path: path, limit: options.maxRecord)
             switch format {
             case .txt:
-                try await body(UnparsedRecord(bytes: source.all(), file: name, line: 0))
+                try await body(UnparsedRecord(bytes: source.all(), file: source.file, line: 0))
             case .jsonl:
                 var line = 0
                 while let bytes = try source.next() {
                     line += 1
                     if bytes.allSatisfy({ $0 == 0x20 }) { continue }
-                    try await body(UnparsedRecord(bytes: bytes, file: name, line: line))
+                    try await body(UnparsedRecord(bytes: bytes, file: source.file, line: line))
                 }
             }
         }

@@ -93,6 +93,7 @@ package struct PlaceResolver: Sendable {
         case .preferred: 2
         case .short: 1.5
         case .variant: 1.2
+        case .colloquial: 1
         case .untagged: 0
         case .historic: -0.5
         }

@@ -49,7 +49,8 @@ package struct ToponymTagger: Sendable {
                 token += 1
                 continue
             }
-            let toponym = weigh(run, text, previous: found.last)
+            let toponym = weigh(
+                withoutGenericWord(run, text, masked), text, previous: found.last)
             if toponym.score > 0 {
                 found.append(toponym)
                 token = toponym.tokens.upperBound
@@ -98,6 +99,30 @@ package struct ToponymTagger: Sendable {
             return best != nil
         }
         return best
+    }
+
+    /// «محافظة ذي قار», «مدينة زنجبار»: the gazetteer may have a name with its generic word, which
+    /// is no part of the toponym. Before a division it says which place is meant; a town's may be
+    /// any town of that name.
+    private func withoutGenericWord(
+        _ run: Run, _ text: AnalysedText, _ masked: (Int) -> Bool
+    ) -> Run {
+        let first = run.tokens.lowerBound
+        var mayBegin = false
+        guard run.tokens.count > 1, cues(first, text).contains(.placeNoun),
+            let noun = lexicon.feature(ofNoun: text.words[first].form),
+            let rest = longestRun(from: first + 1, text, masked, &mayBegin),
+            rest.tokens.upperBound == run.tokens.upperBound, rest.cut.isEmpty
+        else { return run }
+        let bare = Run(tokens: rest.tokens, cut: [], cutCount: rest.cutCount, matches: run.matches)
+        let place = run.matches[0].place
+        let isSame = rest.matches.contains { $0.place == place }
+        return switch FeatureClass(code: noun) {
+        case .admin1, .admin2: bare
+        case .region where isSame && index.summary(place).featureClass == .admin1: bare
+        case .city where isSame && noun == "PPL": rest
+        default: run
+        }
     }
 
     private func follow(
@@ -183,7 +208,7 @@ package struct ToponymTagger: Sendable {
         switch kind {
         case .curated: 2
         case .preferred, .short: 1
-        case .variant: 0.5
+        case .variant, .colloquial: 0.5
         case .historic: 0
         case .untagged: -1.5
         }
@@ -191,6 +216,8 @@ package struct ToponymTagger: Sendable {
 
     /// Well-known places are named more often.
     private static func prior(of place: NameIndex.Summary, _ kind: NameKind) -> Double {
+        // Of the millions of places of a whole dump each is named hardly ever.
+        if place.isFromDump, place.population < 15_000 { return -2.5 }
         switch place.featureClass {
         case .country: return 3
         case .admin1, .region, .water: return 0.5

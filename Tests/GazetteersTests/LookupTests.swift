@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Gazetteer lookup") struct LookupTests {
     private func lookup() throws -> GazetteerLookup {
-        GazetteerLookup(try TestGazetteer.built.get())
+        try GazetteerLookup(TestGazetteer.built.get())
     }
 
     @Test(

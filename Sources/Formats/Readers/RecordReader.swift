@@ -11,9 +11,12 @@ public enum InputFormat: String, CaseIterable, Sendable {
     /// One JSON object a line.
     case jsonl
 
-    /// By the file's name; text when it has no ending that is known.
+    /// By the file's name; the ending of a compressed file is passed over, text when none is known.
     public init(path: String) {
-        let name = path.lowercased()
+        var name = path.lowercased()
+        for packed in [".gz", ".bz2", ".xz", ".zst"] where name.hasSuffix(packed) {
+            name.removeLast(packed.count)
+        }
         self = name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") || name.hasSuffix(".json") ? .jsonl : .txt
     }
 }

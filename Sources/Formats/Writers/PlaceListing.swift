@@ -3,26 +3,31 @@ public import Miqat
 /// How `miqat gazetteer lookup` writes what it found for one name.
 public enum PlaceListing {
     public static func bytes(
-        _ name: String, _ found: [GazetteerLookup.Found], asJSON: Bool
-    ) -> [UInt8] {
-        asJSON ? json(name, found) : text(name, found)
+        _ name: String, _ found: [GazetteerLookup.Found], _ lookup: GazetteerLookup, asJSON: Bool
+    ) throws(GazetteerError) -> [UInt8] {
+        var containers: [[String]] = []
+        for each in found { containers.append(try lookup.containers(of: each.place)) }
+        let rows = Array(zip(found, containers))
+        return asJSON ? json(name, rows) : text(name, rows)
     }
 
-    private static func json(_ name: String, _ found: [GazetteerLookup.Found]) -> [UInt8] {
+    private typealias Row = (found: GazetteerLookup.Found, within: [String])
+
+    private static func json(_ name: String, _ rows: [Row]) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.member("name", name)
             json.key("places")
             json.array { json in
-                for each in found { place(each, &json) }
+                for row in rows { place(row, &json) }
             }
         }
         json.newLine()
         return json.bytes
     }
 
-    private static func place(_ found: GazetteerLookup.Found, _ json: inout JSONWriter) {
-        let place = found.place
+    private static func place(_ row: Row, _ json: inout JSONWriter) {
+        let place = row.found.place
         json.object { json in
             json.member("place_id", place.id)
             json.member("name", place.name)
@@ -34,17 +39,22 @@ public enum PlaceListing {
             json.member("feature_code", place.feature)
             json.member("population", place.population)
             json.member("radius_km", place.radiusKilometres, decimals: 1)
-            json.member("match", found.match.rawValue)
+            json.member("match", row.found.match.rawValue)
+            json.key("within")
+            json.array { json in
+                for name in row.within { json.value(name) }
+            }
         }
     }
 
-    private static func text(_ name: String, _ found: [GazetteerLookup.Found]) -> [UInt8] {
-        var lines = ["\(name):" + (found.isEmpty ? " —" : "")]
-        for each in found {
-            let place = each.place
+    private static func text(_ name: String, _ rows: [Row]) -> [UInt8] {
+        var lines = ["\(name):" + (rows.isEmpty ? " —" : "")]
+        for row in rows {
+            let place = row.found.place
             let point = "\(JSONWriter.decimal(place.latitude, 4)),\(JSONWriter.decimal(place.longitude, 4))"
             lines.append(
-                "  \(place.name) \(place.arabicName)  \(place.country) \(place.feature)  \(point)  \(place.id)  \(each.match.rawValue)")
+                "  \(place.name) \(place.arabicName)  \(place.country) \(place.feature)  \(point)  \(place.id)  \(row.found.match.rawValue)"
+                    + (row.within.isEmpty ? "" : "  < " + row.within.joined(separator: " < ")))
         }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }

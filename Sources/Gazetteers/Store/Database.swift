@@ -41,6 +41,12 @@ internal import CSQLite
         return unsafe Statement(prepared, of: self, sql: sql)
     }
 
+    /// The first column of the first row; 0 when there is none.
+    package func integer(_ sql: String) throws(GazetteerError) -> Int {
+        let rows = try prepare(sql)
+        return try rows.step() ? rows.integer(0) : 0
+    }
+
     fileprivate func error(doing sql: String) -> GazetteerError {
         .database(message: unsafe String(cString: sqlite3_errmsg(handle)), doing: sql)
     }
@@ -64,7 +70,8 @@ internal import CSQLite
 
     package func bind(_ text: String?, at index: Int32) {
         guard let text else { return bindNull(at: index) }
-        unsafe sqlite3_bind_text(handle, index, text, -1, csqlite_transient())
+        unsafe sqlite3_bind_text(
+            handle, index, text, Int32(text.utf8.count), csqlite_transient())
     }
 
     package func bind(_ number: Int, at index: Int32) {
@@ -73,6 +80,14 @@ internal import CSQLite
 
     package func bind(_ number: Double, at index: Int32) {
         unsafe sqlite3_bind_double(handle, index, number)
+    }
+
+    /// An empty blob is NULL.
+    package func bind(blob: [UInt8], at index: Int32) {
+        unsafe blob.withUnsafeBytes { bytes in
+            _ = unsafe sqlite3_bind_blob(
+                handle, index, bytes.baseAddress, Int32(bytes.count), csqlite_transient())
+        }
     }
 
     package func bindNull(at index: Int32) { unsafe sqlite3_bind_null(handle, index) }

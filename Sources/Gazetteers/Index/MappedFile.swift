@@ -10,7 +10,7 @@ internal import Glibc
     /// Maps a file.
     package init(path: String) throws(GazetteerError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, reason: Self.lastError) }
+        guard descriptor >= 0 else { throw .file(path: path, reason: FileStore.lastError) }
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_size > 0 else {
@@ -19,7 +19,7 @@ internal import Glibc
         // SAFETY: the mapping has `st_size` bytes and outlives the descriptor.
         let mapped = unsafe mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0)
         guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else {
-            throw .file(path: path, reason: Self.lastError)
+            throw .file(path: path, reason: FileStore.lastError)
         }
         unsafe bytes = UnsafeRawBufferPointer(start: mapped, count: Int(status.st_size))
         isMapped = true
@@ -41,6 +41,14 @@ internal import Glibc
         }
     }
 
+    /// Appends all bytes to a file.
+    func write(to writer: inout FileWriter) throws(GazetteerError) {
+        for start in stride(from: 0, to: count, by: 1 << 20) {
+            unsafe writer.append(bytes[start..<min(start + 1 << 20, count)])
+            try writer.flush()
+        }
+    }
+
     package var count: Int { unsafe bytes.count }
 
     /// A little-endian number at a byte offset; 0 outside the file.
@@ -58,56 +66,5 @@ internal import Glibc
         return unsafe String(
             decoding: UnsafeRawBufferPointer(rebasing: bytes[(offset + 2)..<(offset + 2 + length)]),
             as: UTF8.self)
-    }
-
-    fileprivate static var lastError: String { unsafe String(cString: strerror(errno)) }
-}
-
-/// Files as the gazetteer needs them.
-enum FileStore {
-    /// Writes a file whole or not at all: under another name first, then renamed.
-    static func write(_ bytes: [UInt8], to path: String) throws(GazetteerError) {
-        let temporary = temporaryName(for: path)
-        guard let file = unsafe fopen(temporary, "wb") else {
-            throw .file(path: temporary, reason: MappedFile.lastError)
-        }
-        // SAFETY: the array's bytes stay in place for the call.
-        let written = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }
-        let closed = unsafe fclose(file)
-        guard written == bytes.count, closed == 0 else {
-            remove(temporary)
-            throw .file(path: path, reason: "could not be written whole; is the disk full?")
-        }
-        try rename(temporary, to: path)
-    }
-
-    /// A name beside `path` that no other process uses.
-    static func temporaryName(for path: String) -> String { "\(path).\(getpid()).tmp" }
-
-    static func rename(_ from: String, to: String) throws(GazetteerError) {
-        guard unsafe Glibc.rename(from, to) == 0 else {
-            let reason = MappedFile.lastError
-            remove(from)
-            throw .file(path: to, reason: reason)
-        }
-    }
-
-    static func remove(_ path: String) { _ = unsafe unlink(path) }
-
-    static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
-
-    /// Makes a folder and those above it; false when it cannot be written to.
-    static func makeFolder(_ path: String) -> Bool {
-        var made = ""
-        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-            made += part + "/"
-            if made.count > 1 { _ = unsafe mkdir(made, 0o755) }
-        }
-        return unsafe access(path, W_OK) == 0
-    }
-
-    static func variable(_ name: String) -> String? {
-        guard let text = unsafe getenv(name).map({ unsafe String(cString: $0) }) else { return nil }
-        return text.isEmpty ? nil : text
     }
 }

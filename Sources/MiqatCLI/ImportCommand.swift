@@ -1,0 +1,195 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Miqat
+
+/// `miqat gazetteer import SOURCES… -o FILE`
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Writes a gazetteer of the built-in places and GeoNames dumps or tables of your own.",
+        discussion: """
+            Files may be plain, packed (gz, bz2, xz, zst) or zipped; what they are is seen from their \
+            columns: places (allCountries, XX, cities500), alternateNamesV2, admin1CodesASCII, \
+            admin2Codes, countryInfo, hierarchy, featureCodes; CSV, TSV or GeoJSON with the columns \
+            name, name_ar, lat, lon and, if you have them, id, variants, country_code, admin1, \
+            feature_code, population, radius_km.
+            """)
+
+    @Argument(help: "Files; - is standard input.")
+    var sources: [String]
+
+    @Option(name: [.short, .long], help: "File to write; one that is there is replaced when all is done.")
+    var output: String
+
+    @Option(help: "Gazetteer file to add to, instead of the built-in places.")
+    var gazetteer: String?
+
+    @Option(help: "Take only places of these countries from a dump: SY,IQ.")
+    var countries: String?
+
+    @Option(help: "Take only these feature classes and codes from a dump: P,A,DAM.")
+    var features: String?
+
+    @Option(help: "Take only names in these languages from a dump: ar,en.")
+    var langs: String?
+
+    @Flag(help: "End with code 65 at the first row that is wrong, and write nothing.")
+    var strict = false
+
+    @Option(help: "auto, none, plain or json.")
+    var progress = ProgressReport.Style.auto
+
+    @Flag(name: [.short, .long], help: "No report.")
+    var quiet = false
+
+    func run() async throws {
+        try await Diagnostics.guarded { try importSources() }
+    }
+
+    /// Wrong rows that are told one by one.
+    private static let shownProblems = 20
+
+    private func importSources() throws -> MiqatExit {
+        var problems = 0
+        let report = ProgressReport(quiet ? .none : progress)
+        let sources = GazetteerImport(
+            sources: sources, options: try options(),
+            onProblem: { (problem) throws(GazetteerError) in
+                problems += 1
+                if strict { throw .row(source: problem.file, line: problem.line, reason: problem.reason) }
+                if problems <= Self.shownProblems {
+                    report.clear()
+                    Diagnostics.error("\(problem); the row is left out")
+                }
+            },
+            onProgress: { report.show($0) })
+        Interruption.remove(GazetteerImport.temporaryPath(for: output))
+        let files: [GazetteerImport.FileReport]
+        do throws(GazetteerError) {
+            files = try sources.write(to: output, extending: gazetteer)
+        } catch {
+            report.clear()
+            let exit: MiqatExit =
+                switch error {
+                case .row: .badData
+                case .file: .cannotOpen
+                case .database: .cannotGoOn
+                }
+            throw CommandFailure(exit, "\(error); nothing is written")
+        }
+        report.clear()
+        if problems > Self.shownProblems {
+            Diagnostics.error("\(problems - Self.shownProblems) more rows are left out")
+        }
+        let made = try Gazetteer(path: output)
+        if !quiet {
+            for file in files {
+                Diagnostics.note(
+                    "\(file.file): \(file.table), \(file.rows) rows, \(file.taken) taken, \(file.problems) wrong")
+            }
+            Diagnostics.note(
+                "\(output): \(made.size >> 20) MiB, its name index \(made.indexSize >> 20) MiB")
+        }
+        return problems > 0 ? .someRecordsFailed : .done
+    }
+
+    private func options() throws -> GazetteerImport.Options {
+        var options = GazetteerImport.Options()
+        options.countries = Set(list(countries).map { $0.uppercased() })
+        options.features = Set(list(features).map { $0.uppercased() })
+        options.languages = Set(list(langs).map { $0.lowercased() })
+        for country in options.countries where CountryNames.english(country) == nil {
+            throw ValidationError("--countries takes ISO codes of two letters, not \"\(country)\"")
+        }
+        for feature in options.features where feature.utf8.count > 5 {
+            throw ValidationError(
+                "--features takes classes and codes with commas between, as P,A,DAM, not \"\(feature)\"")
+        }
+        return options
+    }
+
+    private func list(_ text: String?) -> [String] {
+        text?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
+    }
+}
+
+/// Shows on standard error how far an import is.
+final class ProgressReport {
+    enum Style: String, ExpressibleByArgument {
+        case auto, none, plain, json
+        /// One line that is written over.
+        case bar
+    }
+
+    private let style: Style
+    private let clock = ContinuousClock()
+    private var file = ""
+    private var started: ContinuousClock.Instant
+    private var told: ContinuousClock.Instant
+    private var hasBar = false
+
+    init(_ style: Style) {
+        self.style = style == .auto ? (isatty(2) == 1 ? .bar : .none) : style
+        started = clock.now
+        told = started
+    }
+
+    func show(_ progress: GazetteerImport.Progress) {
+        guard style != .none else { return }
+        let now = clock.now
+        if progress.file != file {
+            (file, started) = (progress.file, now)
+        } else if now - told < (style == .bar ? .milliseconds(100) : .seconds(2)) {
+            return
+        }
+        told = now
+        let seconds = max(0.001, (now - started) / .seconds(1))
+        let pace = Int(Double(progress.rows) / seconds)
+        let left = progress.share.flatMap { $0 > 0.001 ? Int(seconds / $0 * (1 - $0)) : nil }
+        switch style {
+        case .json:
+            let share = progress.share.map { String(Int($0 * 1000)) } ?? "null"
+            Diagnostics.note(
+                "{\"file\":\"\(file.filter { $0 != "\"" && $0 != "\\" })\",\"rows\":\(progress.rows),"
+                    + "\"rows_per_second\":\(pace),\"permille\":\(share),"
+                    + "\"seconds_left\":\(left.map { "\($0)" } ?? "null")}")
+        case .bar:
+            let filled = Int((progress.share ?? 0) * 24)
+            let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 24 - filled)
+            clear()
+            hasBar = true
+            Diagnostics.write("\(file)  [\(bar)]  \(Self.words(progress.rows, pace, left))")
+        default: Diagnostics.note("\(file)  \(Self.words(progress.rows, pace, left))")
+        }
+    }
+
+    private static func words(_ rows: Int, _ pace: Int, _ left: Int?) -> String {
+        let time = left.map { "  \($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60) left" } ?? ""
+        return rows == 0 ? "…" : "\(rows) rows  \(pace) rows/s\(time)"
+    }
+
+    /// Takes the bar away, so that something else can be said.
+    func clear() {
+        guard hasBar else { return }
+        hasBar = false
+        Diagnostics.write("\r\u{1B}[K")
+    }
+}
+
+/// What an interrupted program leaves behind: nothing.
+enum Interruption {
+    // SAFETY: written once, before the handlers are set that read it.
+    nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
+
+    /// Removes a file and ends with code 130 when the user interrupts.
+    static func remove(_ path: String) {
+        unsafe Self.path = strdup(path)
+        for each in [SIGINT, SIGTERM, SIGHUP] {
+            // `unlink` and `_exit` may be called from a signal handler.
+            signal(each) { _ in
+                if let path = unsafe Interruption.path { _ = unsafe unlink(path) }
+                _exit(130)
+            }
+        }
+    }
+}
