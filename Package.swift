@@ -17,7 +17,7 @@ func swift(_ name: String, needs: [Target.Dependency] = []) -> Target {
 
 /// The test target of one Swift target.
 func tests(_ name: String, needs: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: needs, swiftSettings: settings)
+    .testTarget(name: name, dependencies: needs + ["TestSupport"], swiftSettings: settings)
 }
 
 let package = Package(
@@ -60,6 +60,9 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(
+            name: "TestSupport", dependencies: ["Texts"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests("CalendarsTests", needs: ["Calendars"]),
         tests("TextsTests", needs: ["Texts"]),
         tests("RulesTests", needs: ["Rules"]),

@@ -12,6 +12,9 @@ static const unsigned char t_admin1_tsv[] = {
 static const unsigned char t_admin2_tsv[] = {
 #embed "admin2.tsv"
 };
+static const unsigned char t_arcs_tsv[] = {
+#embed "arcs.tsv"
+};
 static const unsigned char t_cities_tsv[] = {
 #embed "cities.tsv"
 };
@@ -26,6 +29,9 @@ static const unsigned char t_head_names_tsv[] = {
 };
 static const unsigned char t_names_ar_tsv[] = {
 #embed "names.ar.tsv"
+};
+static const unsigned char t_outlines_tsv[] = {
+#embed "outlines.tsv"
 };
 static const unsigned char t_overlay_caucasus_turkey_tsv[] = {
 #embed "overlay/caucasus-turkey.tsv"
@@ -71,11 +77,13 @@ static const struct gazetteer_table tables[] = {
     {"SOURCES.tsv", t_SOURCES_tsv, sizeof t_SOURCES_tsv},
     {"admin1.tsv", t_admin1_tsv, sizeof t_admin1_tsv},
     {"admin2.tsv", t_admin2_tsv, sizeof t_admin2_tsv},
+    {"arcs.tsv", t_arcs_tsv, sizeof t_arcs_tsv},
     {"cities.tsv", t_cities_tsv, sizeof t_cities_tsv},
     {"countries.tsv", t_countries_tsv, sizeof t_countries_tsv},
     {"demonyms.ar.tsv", t_demonyms_ar_tsv, sizeof t_demonyms_ar_tsv},
     {"head-names.tsv", t_head_names_tsv, sizeof t_head_names_tsv},
     {"names.ar.tsv", t_names_ar_tsv, sizeof t_names_ar_tsv},
+    {"outlines.tsv", t_outlines_tsv, sizeof t_outlines_tsv},
     {"overlay/caucasus-turkey.tsv", t_overlay_caucasus_turkey_tsv, sizeof t_overlay_caucasus_turkey_tsv},
     {"overlay/horn-sahel.tsv", t_overlay_horn_sahel_tsv, sizeof t_overlay_horn_sahel_tsv},
     {"overlay/iran-afghanistan-asia.tsv", t_overlay_iran_afghanistan_asia_tsv, sizeof t_overlay_iran_afghanistan_asia_tsv},

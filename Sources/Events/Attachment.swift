@@ -94,9 +94,7 @@ struct Attachment {
     }
 
     private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
-        let inside = self.places(in: tokens).filter {
-            places[$0].role == .literal && !places[$0].isDateline
-        }
+        let inside = self.places(in: tokens).filter { places[$0].isSite && !places[$0].isDateline }
         let after = inside.filter { places[$0].tokens.lowerBound >= trigger.upperBound }
         if let first = after.first {
             // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
@@ -120,12 +118,17 @@ struct Attachment {
     func inheritedPlace(before sentence: Range<Int>) -> EventPlace? {
         let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 3)].lowerBound
         let recent = self.places(in: near..<sentence.lowerBound).last {
-            places[$0].role == .literal && !places[$0].isDateline
+            places[$0].isSite && !places[$0].isDateline
         }
         guard let index = recent ?? self.places(in: 0..<near).prefix(1).first(where: { places[$0].isDateline })
         else { return nil }
         return EventPlace(mention: places[index], index: index, link: .inherited)
     }
+}
+
+extension PlaceMention {
+    /// Whether something may happen there, as far as its role tells.
+    fileprivate var isSite: Bool { role != .metonymic && !isWholeOfPart }
 }
 
 extension EventTime {

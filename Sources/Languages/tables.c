@@ -15,6 +15,9 @@ static const unsigned char t_ar_common_words_tsv[] = {
 static const unsigned char t_ar_cues_tsv[] = {
 #embed "ar/cues.tsv"
 };
+static const unsigned char t_ar_directions_tsv[] = {
+#embed "ar/directions.tsv"
+};
 static const unsigned char t_ar_given_names_tsv[] = {
 #embed "ar/given-names.tsv"
 };
@@ -69,6 +72,7 @@ static const struct language_table tables[] = {
     {"ar/collocations.tsv", t_ar_collocations_tsv, sizeof t_ar_collocations_tsv},
     {"ar/common-words.tsv", t_ar_common_words_tsv, sizeof t_ar_common_words_tsv},
     {"ar/cues.tsv", t_ar_cues_tsv, sizeof t_ar_cues_tsv},
+    {"ar/directions.tsv", t_ar_directions_tsv, sizeof t_ar_directions_tsv},
     {"ar/given-names.tsv", t_ar_given_names_tsv, sizeof t_ar_given_names_tsv},
     {"ar/light-verbs.tsv", t_ar_light_verbs_tsv, sizeof t_ar_light_verbs_tsv},
     {"ar/media.tsv", t_ar_media_tsv, sizeof t_ar_media_tsv},

@@ -32,6 +32,7 @@ public final class Extractor: Sendable {
     private let placeLexicon: PlaceLexicon
     private let toponymTagger: ToponymTagger
     private let placeResolver: PlaceResolver
+    private let relativePlaceFinder: RelativePlaceFinder
     private let index: NameIndex
     private let eventAssembler: EventAssembler
     private let eventMerger = EventMerger()
@@ -56,6 +57,7 @@ public final class Extractor: Sendable {
             index = gazetteer.index
             toponymTagger = ToponymTagger(placeLexicon, index)
             placeResolver = PlaceResolver(placeLexicon, index)
+            relativePlaceFinder = RelativePlaceFinder(placeLexicon, vocabulary: &vocabulary)
             let lexicon = try EventLexicon(vocabulary: &vocabulary)
             eventAssembler = EventAssembler(lexicon, numbers: NumberReader(grammar))
             nameMask = NameMask(vocabulary: &vocabulary)
@@ -80,7 +82,8 @@ public final class Extractor: Sendable {
         let reference = reference(of: document, mentions, toponyms, text)
         let times = timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
-        let places = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
+        let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
+        let places = relativePlaceFinder.addingParts(to: named, in: text)
         let events = eventAssembler.mentions(
             in: text, times: times, places: places, reference: reference, documentID: document.id)
         return Extraction(

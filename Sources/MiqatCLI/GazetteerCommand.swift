@@ -14,7 +14,7 @@ struct GazetteerCommand: AsyncParsableCommand {
             miqat gazetteer import allCountries.zip alternateNamesV2.zip hierarchy.zip -o world.sqlite
             miqat extract --gazetteer world.sqlite article.txt
             """,
-        subcommands: [Lookup.self, Build.self, ImportCommand.self, Info.self])
+        subcommands: [Lookup.self, Build.self, ImportCommand.self, OutlinesCommand.self, Info.self])
 
     /// `lookup NAME…`
     struct Lookup: AsyncParsableCommand {
@@ -91,6 +91,48 @@ struct GazetteerCommand: AsyncParsableCommand {
                 }
                 return .done
             }
+        }
+    }
+
+    /// `outlines [CODE…]`
+    struct OutlinesCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "outlines",
+            abstract: "Outlines of countries and first-level divisions as GeoJSON, for a base map.",
+            discussion: """
+                miqat gazetteer outlines > countries.geojson
+                miqat gazetteer outlines SY SY.09 LB
+                """)
+
+        @Argument(help: "Codes of countries (SY) and divisions (SY.09); all countries when none is given.")
+        var codes: [String] = []
+
+        @Flag(help: "All first-level divisions, of the countries that are given if any are.")
+        var divisions = false
+
+        @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+        var output: String?
+
+        func run() async throws {
+            try await Diagnostics.guarded {
+                let file = try OutputFile(path: output)
+                try file.write(OutlineListing.bytes(try chosen().compactMap(Outlines.standard.outline)))
+                try file.flush()
+                return .done
+            }
+        }
+
+        private func chosen() throws -> [String] {
+            let all = Outlines.standard.codes
+            for code in codes where !all.contains(code) {
+                throw ValidationError("there is no outline of \"\(code)\"; codes are as SY and SY.09")
+            }
+            if divisions {
+                return all.filter { code in
+                    code.utf8.count > 2 && (codes.isEmpty || codes.contains(String(code.prefix(2))))
+                }
+            }
+            return codes.isEmpty ? all.filter { $0.utf8.count == 2 } : codes
         }
     }
 

@@ -24,6 +24,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "Gazetteer file to add to, instead of the built-in places.")
     var gazetteer: String?
 
+    @Flag(help: "Leave the built-in places out.")
+    var bare = false
+
     @Option(help: "Take only places of these countries from a dump: SY,IQ.")
     var countries: String?
 
@@ -95,6 +98,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func options() throws -> GazetteerImport.Options {
         var options = GazetteerImport.Options()
+        options.isBare = bare
         options.countries = Set(list(countries).map { $0.uppercased() })
         options.features = Set(list(features).map { $0.uppercased() })
         options.languages = Set(list(langs).map { $0.lowercased() })

@@ -43,11 +43,13 @@ package final class PlaceLexicon: Sendable {
     private let countries: [FormID: String]
     /// Feature code that a place noun asks for.
     private let features: [FormID: String]
+    private let plurals: Set<FormID>
 
     package init(vocabulary: inout Vocabulary) {
         var cues: [Cues] = []
         var countries: [FormID: String] = [:]
         var features: [FormID: String] = [:]
+        var plurals = Set<FormID>()
         func insert(_ cue: Cues, _ form: FormID) {
             while cues.count <= Int(form) { cues.append([]) }
             cues[Int(form)].insert(cue)
@@ -61,7 +63,10 @@ package final class PlaceLexicon: Sendable {
                     if source.phrasesOnly, !text.contains(" ") { continue }
                     let number = vocabulary.form(text)
                     insert(source.cues, number)
-                    if source.cues.contains(.placeNoun) { features[number] = table.text(row, 0) }
+                    if source.cues.contains(.placeNoun) {
+                        features[number] = table.text(row, 0)
+                        if table.text(row, 1) == "plural" { plurals.insert(number) }
+                    }
                 }
             }
         }
@@ -72,7 +77,8 @@ package final class PlaceLexicon: Sendable {
                 countries[number] = country
             }
         }
-        (self.cues, self.countries, self.features) = (cues, countries, features)
+        (self.cues, self.countries) = (cues, countries)
+        (self.features, self.plurals) = (features, plurals)
     }
 
     private struct Source {
@@ -121,4 +127,7 @@ package final class PlaceLexicon: Sendable {
 
     /// The feature code that a place noun asks for.
     package func feature(ofNoun form: FormID) -> String? { features[form] }
+
+    /// Whether a place noun is a plural: «مدن».
+    package func isPlural(noun form: FormID) -> Bool { plurals.contains(form) }
 }

@@ -9,6 +9,8 @@ public struct PlaceMention: Sendable {
         case literal
         /// A state or capital for its government.
         case metonymic
+        /// A part of a place that a direction names: «شرق أوكرانيا».
+        case relative
     }
 
     /// An entry that the name may mean, and what speaks for it.
@@ -33,6 +35,15 @@ public struct PlaceMention: Sendable {
     package let cut: Proclitics
     /// Whether it stands in the line that opens the article, before a dash or colon.
     package let isDateline: Bool
+    /// Whether a direction before it names a part, to which events go instead.
+    package private(set) var isWholeOfPart = false
+
+    /// The same, when a part of it is named.
+    var asWhole: PlaceMention {
+        var whole = self
+        whole.isWholeOfPart = true
+        return whole
+    }
 }
 
 /// What speaks for a candidate: the weights of docs/places.md, added up.

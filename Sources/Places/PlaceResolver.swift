@@ -22,7 +22,9 @@ package struct PlaceResolver: Sendable {
         for country in countryHint { votes[CountryLetters.packed(country), default: 0] += 1 }
         // First what only one country can mean, then the rest with their votes.
         for toponym in toponyms {
-            let countries = Set(toponym.matches.prefix(8).map { index.summary($0.place).country })
+            let places = toponym.matches.prefix(8).map { index.summary($0.place) }
+            let known = places.filter { !$0.isFromDump }
+            let countries = Set((known.isEmpty ? places : known).map(\.country))
             if countries.count == 1, let country = countries.first, country != 0 {
                 votes[country, default: 0] += 1
             }
@@ -108,9 +110,11 @@ package struct PlaceResolver: Sendable {
             rest /= 10
         }
         digits += Double(rest) / 10
+        if place.isFromDump { digits -= 3 }
         return switch place.featureClass {
         case .country: 9
         case .city: digits + (place.isCapital ? 1 : 0)
+        case _ where place.isFromDump: -1
         case .admin1: 4.2
         case .region, .water: 4.5
         case .admin2, .district: 2.5

@@ -44,18 +44,17 @@ package struct ToponymTagger: Sendable {
                 continue
             }
             var mayBegin = false
-            guard let run = longestRun(from: token, text, masked, &mayBegin) else {
-                if !mayBegin { memo.insert(word.hash) }
-                token += 1
-                continue
-            }
-            let toponym = weigh(
-                withoutGenericWord(run, text, masked), text, previous: found.last)
-            if toponym.score > 0 {
-                found.append(toponym)
-                token = toponym.tokens.upperBound
-            } else {
-                token += 1
+            let runs = runs(from: token, text, masked, &mayBegin)
+            if !mayBegin { memo.insert(word.hash) }
+            token += 1
+            for run in runs {
+                let bare = withoutGenericWord(run, text, masked)
+                let toponym = weigh(bare, text, previous: found.last)
+                if toponym.score > 0 {
+                    found.append(toponym)
+                    token = toponym.tokens.upperBound
+                    break
+                }
             }
         }
         return found
@@ -70,16 +69,17 @@ package struct ToponymTagger: Sendable {
         let matches: [NameIndex.Match]
     }
 
-    /// The longest name that begins at a token: the whole word first, then without proclitics.
-    private func longestRun(
+    /// The names that begin at a token, the longest first: of the whole word, else without
+    /// proclitics.
+    private func runs(
         from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool, _ mayBegin: inout Bool
-    ) -> Run? {
+    ) -> [Run] {
         let token = text.base.tokens[first]
         let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
-        guard range.count >= 2 else { return nil }
+        guard range.count >= 2 else { return [] }
         let letters = text.base.folded
         let folded = letters.span
-        var best: Run?
+        var best: [Run] = []
         var isKnown = false
         defer { mayBegin = isKnown }
         Clitics.analyses(folded, range) { start, cut in
@@ -94,9 +94,11 @@ package struct ToponymTagger: Sendable {
             guard index.mayBegin(hash), index.entry(hash) != nil else { return false }
             isKnown = true
             let article: UInt8 = cut.contains(.article) ? 1 : 0
-            best = follow(hash, hasArticle, first, cut.subtracting(.article),
-                          UInt8(start - range.lowerBound) - article, text, masked)
-            return best != nil
+            let found = follow(
+                hash, hasArticle, first, cut.subtracting(.article),
+                UInt8(start - range.lowerBound) - article, text, masked)
+            if best.isEmpty || found.contains(where: { !isFromDump($0) }) { best = found + best }
+            return best.contains { !isFromDump($0) }
         }
         return best
     }
@@ -111,33 +113,40 @@ package struct ToponymTagger: Sendable {
         var mayBegin = false
         guard run.tokens.count > 1, cues(first, text).contains(.placeNoun),
             let noun = lexicon.feature(ofNoun: text.words[first].form),
-            let rest = longestRun(from: first + 1, text, masked, &mayBegin),
+            let rest = runs(from: first + 1, text, masked, &mayBegin).first,
             rest.tokens.upperBound == run.tokens.upperBound, rest.cut.isEmpty
         else { return run }
         let bare = Run(tokens: rest.tokens, cut: [], cutCount: rest.cutCount, matches: run.matches)
         let place = run.matches[0].place
         let isSame = rest.matches.contains { $0.place == place }
+        let isKnown = isSame || !isFromDump(rest)
         return switch FeatureClass(code: noun) {
-        case .admin1, .admin2: bare
+        case .admin1 where isKnown, .admin2 where isKnown: bare
         case .region where isSame && index.summary(place).featureClass == .admin1: bare
         case .city where isSame && noun == "PPL": rest
         default: run
         }
     }
 
+    /// Whether a name is only one of the millions that an import brought.
+    private func isFromDump(_ run: Run) -> Bool { index.summary(run.matches[0].place).isFromDump }
+
     private func follow(
         _ start: UInt64, _ hasArticle: Bool, _ first: Int, _ cut: Proclitics, _ cutCount: UInt8,
         _ text: AnalysedText, _ masked: (Int) -> Bool
-    ) -> Run? {
-        var best: Run?
+    ) -> [Run] {
+        var runs: [Run] = []
         var hash = start
         var token = first
         while let entry = index.entry(hash) {
             let matches = entry.matches.map { index.match($0) }
                 .filter { $0.hasArticle == hasArticle || (hasArticle && $0.kind != .untagged) }
             if !matches.isEmpty {
-                best = Run(
+                let run = Run(
                     tokens: first..<(token + 1), cut: cut, cutCount: cutCount, matches: matches)
+                // What a dump brought does not hide a shorter name.
+                if !isFromDump(run) { runs = [] }
+                runs.append(run)
             }
             guard entry.goesOn else { break }
             token += 1
@@ -151,7 +160,7 @@ package struct ToponymTagger: Sendable {
             else { break }
             hash = FoldedHash.joined(hash, text.base.tokens[token].hash)
         }
-        return best
+        return runs.reversed()
     }
 
     // MARK: Evidence
@@ -171,7 +180,8 @@ package struct ToponymTagger: Sendable {
             .max()
         var score = best ?? 0
         if !isSingle { score += 2 }
-        let noun = placeNoun(before: first, text)
+        var noun = placeNoun(before: first, text)
+        if isFromDump(run), let found = noun, !isNamed(run, by: found, text) { noun = nil }
         let isListed = previous.map {
             $0.tokens.upperBound == first && run.cut.contains(.waw)
                 || $0.tokens.upperBound == first - 1 && text.base.tokens[first - 1].mark == 0x2C
@@ -216,8 +226,9 @@ package struct ToponymTagger: Sendable {
 
     /// Well-known places are named more often.
     private static func prior(of place: NameIndex.Summary, _ kind: NameKind) -> Double {
-        // Of the millions of places of a whole dump each is named hardly ever.
-        if place.isFromDump, place.population < 15_000 { return -2.5 }
+        // A name of a dump alone is believed when its generic word stands before it, or when it has
+        // several words and something else speaks for it.
+        if place.isFromDump { return place.population < 15_000 ? -4 : -2 }
         switch place.featureClass {
         case .country: return 3
         case .admin1, .region, .water: return 0.5
@@ -235,16 +246,11 @@ package struct ToponymTagger: Sendable {
     /// «السعودية» is a noun after a preposition or verb, an adjective after a definite noun.
     private func demonymPenalty(_ run: Run, _ first: Int, _ text: AnalysedText) -> Double {
         guard first > 0 else { return 2 }
-        let before = text.base.tokens[first - 1]
-        let isAfterDefinite =
-            before.kind == .word && before.foldedCount > 3
-            && text.base.folded[Int(before.foldedStart)] == FoldedLetter.alef
-            && text.base.folded[Int(before.foldedStart) + 1] == FoldedLetter.lam
         let isCountry = run.matches.prefix(12).contains {
             index.summary($0.place).featureClass == .country
         }
         if !isCountry { return 4 }
-        return isAfterDefinite && run.cut.isEmpty ? 6 : cues(first - 1, text).isEmpty ? 1.5 : 0
+        return isDefinite(first - 1, text) && run.cut.isEmpty ? 6 : cues(first - 1, text).isEmpty ? 1.5 : 0
     }
 
     /// The feature that a generic word before a name asks for: «مدينة حلب».
@@ -256,6 +262,26 @@ package struct ToponymTagger: Sendable {
             guard lexicon[form].contains(.demonym) else { return nil }
         }
         return nil
+    }
+
+    /// Whether a generic word stands right before a name in the construct state, and fits it:
+    /// «بلدة كفرا», not «البلدة القديمة», «مدن أخرى», «محافظات الوسط».
+    private func isNamed(_ run: Run, by noun: String, _ text: AnalysedText) -> Bool {
+        let first = run.tokens.lowerBound
+        guard run.cut.isEmpty, cues(first - 1, text).contains(.placeNoun),
+            !lexicon.isPlural(noun: text.words[first - 1].form),
+            !isDefinite(first - 1, text)
+        else { return false }
+        let wanted = FeatureClass(code: noun)
+        return run.matches.contains { index.summary($0.place).featureClass == wanted }
+    }
+
+    private func isDefinite(_ token: Int, _ text: AnalysedText) -> Bool {
+        let word = text.base.tokens[token]
+        guard word.kind == .word, word.foldedCount > 3 else { return false }
+        let start = Int(word.foldedStart)
+        return text.base.folded[start] == FoldedLetter.alef
+            && text.base.folded[start + 1] == FoldedLetter.lam
     }
 
     private func isDateline(_ tokens: Range<Int>, _ text: AnalysedText) -> Bool {

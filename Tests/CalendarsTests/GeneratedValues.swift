@@ -1,3 +1,4 @@
+import TestSupport
 import Calendars
 
 /// Kinds of time values of which tests make many.

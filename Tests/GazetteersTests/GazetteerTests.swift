@@ -1,6 +1,7 @@
 import Foundation
 import Gazetteers
 import Glibc
+import TestSupport
 import Testing
 import Texts
 
@@ -42,10 +43,10 @@ enum TestGazetteer {
     func files() throws {
         let gazetteer = try TestGazetteer.built.get()
         let names = try FileManager.default.contentsOfDirectory(atPath: TestGazetteer.folder.path)
-        #expect(names.count == 2, "\(names)")
-        #expect(
-            names.contains { $0.hasSuffix(".sqlite") } && names.contains { $0.hasSuffix(".index") })
         let path = try #require(gazetteer.path)
+        let fingerprint = path.split(separator: "-").dropLast().last ?? ""
+        // Other tests leave indices of other gazetteers there.
+        #expect(names.filter { $0.contains(fingerprint) }.count == 2, "\(names)")
         let head = try Data(contentsOf: URL(filePath: path)).prefix(15)
         #expect(String(decoding: head, as: UTF8.self) == "SQLite format 3")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("miqat extract, by input") struct ExtractInputTests {

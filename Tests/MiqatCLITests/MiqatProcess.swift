@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run as a person runs it.
@@ -97,29 +98,5 @@ struct MiqatProcess {
     /// Runs a line of Bash in which `$MIQAT` is the program.
     static func shell(_ line: String) throws -> Outcome {
         try MiqatProcess(["-c", line], program: "/bin/bash").outcome()
-    }
-}
-
-/// A folder that goes when nobody holds it any more.
-final class ScratchFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(
-            path: "miqat-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    /// A file of that name and content.
-    func file(_ name: String, _ content: Data) throws -> URL {
-        let file = url.appending(path: name)
-        try content.write(to: file)
-        return file
-    }
-
-    func file(_ name: String, _ lines: [String]) throws -> URL {
-        try file(name, Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }

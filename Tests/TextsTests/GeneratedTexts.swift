@@ -1,3 +1,4 @@
+import TestSupport
 /// Texts of all that articles are made of, and of what they should not be.
 enum GeneratedText {
     /// Code points to draw from; each range is as likely as any other.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Numbers in words") struct NumberReaderTests {

@@ -14,6 +14,8 @@ public struct GazetteerImport {
         public var features: Set<String> = []
         /// ISO 639 codes; `ar` also takes its dialects and untagged names in Arabic letters.
         public var languages: Set<String> = []
+        /// Leaves the built-in places out.
+        public var isBare = false
 
         public init() {}
     }
@@ -90,7 +92,7 @@ public struct GazetteerImport {
     /// Fills an empty database with the built-in tables and the sources.
     func fill(_ database: Database) throws(GazetteerError) -> [FileReport] {
         var reports: [FileReport] = []
-        try GazetteerBuilder.build(into: database) { (writer) throws(GazetteerError) in
+        try GazetteerBuilder.build(into: database, isBare: options.isBare) { (writer) throws(GazetteerError) in
             reports = try run(into: &writer)
         }
         return reports
@@ -121,7 +123,7 @@ public struct GazetteerImport {
             onProgress(Progress(file: "indices", rows: 0, share: nil))
             for report in reports {
                 try writer.setMeta(
-                    "source \(report.file)",
+                    "source \(FileStore.name(of: report.file))",
                     "\(report.table) | \(report.taken) of \(report.rows) rows taken | imported")
             }
             return reports

@@ -206,6 +206,11 @@ struct ImportTarget {
                 row.radiusKilometres
                 ?? PlaceRadius.kilometres(feature: row.feature, population: row.population)
             (place.country, place.admin1) = (row.country, row.admin1)
+            if row.country.isEmpty,
+                let found = Outlines.standard.codes(latitude: point.0, longitude: point.1)
+            {
+                (place.country, place.admin1) = found
+            }
             place.name = row.name ?? row.arabicNames.first ?? row.id
             place.source = "own table"
             number = try writer.add(place, skeleton: Skeleton.key(ofLatin: place.name))

@@ -80,7 +80,7 @@ package final class NameIndex: Sendable {
     package struct Summary: Sendable {
         package let featureClass: FeatureClass
         package let isCapital: Bool
-        /// Whether it came with an import of GeoNames, where most places are tiny.
+        /// Whether an import of GeoNames brought it; of these millions hardly any is ever named.
         package let isFromDump: Bool
         package let population: Int
         /// Two ASCII letters, 0 for none.
@@ -133,7 +133,7 @@ package final class NameIndex: Sendable {
     /// The fixed first bytes of the file.
     struct Header {
         static let magic: UInt64 = 0x5844_4951_4154_4D21
-        static let version: UInt32 = 6
+        static let version: UInt32 = 7
         static let size = 64
 
         let magic: UInt64

@@ -16,15 +16,17 @@ struct NameIndexWriter: ~Copyable {
         let population: UInt32
         let rank: UInt8
         let featureClass: FeatureClass
+        let isFromDump: Bool
         let hasArticle: Bool
         /// 1 for the sense that the bare name has first, 2 for the second …, 0 for none.
         var head: UInt8 = 0
 
-        /// Head senses first, then by trust, then what is larger.
+        /// Head senses first, what a dump brought last, then by trust, then what is larger.
         func stands(before other: Posting) -> Bool {
             if key != other.key { return key < other.key }
             let (mine, others) = (head == 0 ? 16 : head, other.head == 0 ? 16 : other.head)
             if mine != others { return mine < others }
+            if isFromDump != other.isFromDump { return !isFromDump }
             if rank != other.rank { return rank < other.rank }
             let isCountry = featureClass == .country
             if isCountry != (other.featureClass == .country) { return isCountry }
@@ -125,7 +127,8 @@ struct NameIndexWriter: ~Copyable {
         writer.append(UInt32(clamping: number))
         writer.append(CountryLetters.packed(row.text(5)))
         writer.append(featureClass.rawValue | (feature == "PPLC" ? 0x80 : 0))
-        writer.append(UInt8(row.text(10) == PlaceRow.dump ? 1 : 0))
+        let isFromDump = row.text(10) == PlaceRow.dump
+        writer.append(UInt8(isFromDump ? 1 : 0))
         let shown = Spelling.best(of: names).map(Spelling.display) ?? ""
         for text in [row.text(0), feature, row.text(5), row.text(6), row.text(7), row.text(9), shown] {
             let bytes = text.utf8.prefix(Int(UInt16.max))
@@ -149,7 +152,7 @@ struct NameIndexWriter: ~Copyable {
             postings.append(
                 Posting(
                     key: key, record: record, population: population, rank: kind.rank,
-                    featureClass: featureClass, hasArticle: hasArticle, head: head))
+                    featureClass: featureClass, isFromDump: isFromDump, hasArticle: hasArticle, head: head))
         }
         for name in names {
             for spelling in Spelling.variants(of: name.text) { add(spelling, name.kind) }

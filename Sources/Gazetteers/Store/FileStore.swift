@@ -29,6 +29,11 @@ enum FileStore {
         }
     }
 
+    /// A path without its folders.
+    static func name(of path: String) -> String {
+        path.split(separator: "/").last.map { String($0) } ?? path
+    }
+
     static func remove(_ path: String) { _ = unsafe unlink(path) }
 
     /// A number that changes when a file is written to: of its size, its time and its first bytes,

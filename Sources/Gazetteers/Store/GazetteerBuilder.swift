@@ -8,22 +8,25 @@ struct GazetteerBuilder {
 
     /// Makes the tables of an empty database and fills them.
     ///
+    /// - Parameter isBare: Leaves the places of the tables out.
     /// - Parameter more: Adds what else shall be in before searching is prepared.
     static func build(
-        into database: Database,
+        into database: Database, isBare: Bool = false,
         adding more: (inout GazetteerWriter) throws(GazetteerError) -> Void = { _ in }
     ) throws(GazetteerError) {
         try database.run(Schema.creation)
         var builder = GazetteerBuilder(writer: try GazetteerWriter(database, isEmpty: true))
-        for layout in PlaceLayout.all {
-            for table in EmbeddedGazetteer.tables(layout.prefix) {
-                try builder.addPlaces(table, layout)
-            }
-        }
-        for table in EmbeddedGazetteer.tables("names.ar.tsv") { try builder.addNames(table) }
+        if !isBare { try builder.addTables() }
         try builder.addMeta()
         try more(&builder.writer)
         try builder.writer.finish()
+    }
+
+    private mutating func addTables() throws(GazetteerError) {
+        for layout in PlaceLayout.all {
+            for table in EmbeddedGazetteer.tables(layout.prefix) { try addPlaces(table, layout) }
+        }
+        for table in EmbeddedGazetteer.tables("names.ar.tsv") { try addNames(table) }
     }
 
     private mutating func addPlaces(_ table: Table, _ layout: PlaceLayout) throws(GazetteerError) {

@@ -1,10 +1,10 @@
-import Foundation
-import Texts
+internal import Foundation
+internal import Texts
 
 /// The folder of corpora.
-enum Corpus {
+package enum Corpus {
     /// The rows of a corpus below `Tests/Corpora`; none when there is no such file.
-    static func rows(_ path: String) -> [CorpusRow] {
+    package static func rows(_ path: String) -> [CorpusRow] {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../Corpora/\(path)")
         guard let data = try? Data(contentsOf: file) else { return [] }
@@ -17,14 +17,14 @@ enum Corpus {
 }
 
 /// One row of a corpus; what is expected stands first, the text last.
-struct CorpusRow: Sendable, CustomStringConvertible {
-    let path: String
-    let line: Int
-    let fields: [String]
+package struct CorpusRow: Sendable, CustomStringConvertible {
+    package let path: String
+    package let line: Int
+    package let fields: [String]
 
-    var text: String { fields.last ?? "" }
+    package var text: String { fields.last ?? "" }
     /// The words of a field.
-    func words(_ column: Int) -> [String] { fields[column].split(separator: " ").map(String.init) }
+    package func words(_ column: Int) -> [String] { fields[column].split(separator: " ").map(String.init) }
 
-    var description: String { "\(path):\(line) \(text)" }
+    package var description: String { "\(path):\(line) \(text)" }
 }

@@ -1,1 +1,0 @@
-../TextsTests/Corpus.swift

@@ -1,1 +1,0 @@
-../CalendarsTests/SeededGenerator.swift
