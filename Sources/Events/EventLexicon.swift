@@ -99,7 +99,7 @@ private struct Tables {
                 let need = EventLexicon.Need(rawValue: table.text(row, 3))
             else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
             let reading = EventLexicon.TriggerReading(type: type, form: form, prior: prior, needs: need)
-            for number in Self.forms(table.text(row, 4), &vocabulary) {
+            for number in vocabulary.forms(table.bytes(row, 4)) {
                 triggers.update(number, default: []) { $0.append(reading) }
             }
         }
@@ -110,13 +110,13 @@ private struct Tables {
     ) throws(TableError) {
         let table = Self.table("ar/collocations.tsv")
         for row in table.rows {
-            let sides = table.text(row, 3).split(separator: "|").map(String.init)
+            let sides = table.bytes(row, 3).split(separator: UInt8(ascii: "|"))
             guard let type = types[table.text(row, 0)], let prior = table.number(row, 1),
                 let need = EventLexicon.Need(rawValue: table.text(row, 2)), sides.count == 2
             else { throw TableError(table.path, row.line, "type, prior, need, words | words wanted") }
-            let objects = Set(Self.forms(sides[1], &vocabulary))
+            let objects = Set(vocabulary.forms(sides[1]))
             let reading = EventLexicon.TriggerReading(type: type, form: .past, prior: prior, needs: need)
-            for number in Self.forms(sides[0], &vocabulary) {
+            for number in vocabulary.forms(sides[0]) {
                 collocations.update(number, default: []) {
                     $0.append(EventLexicon.Collocation(reading: reading, objects: objects))
                 }
@@ -128,13 +128,13 @@ private struct Tables {
         for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
             for row in table.rows {
                 guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
-                for number in Self.forms(table.text(row, 2), &vocabulary) { insert(cue, number) }
+                for number in vocabulary.forms(table.bytes(row, 2)) { insert(cue, number) }
             }
         }
         let lights = Self.table("ar/light-verbs.tsv")
         for row in lights.rows {
             guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
-            for number in Self.forms(lights.text(row, 2), &vocabulary) { insert(cue, number) }
+            for number in vocabulary.forms(lights.bytes(row, 2)) { insert(cue, number) }
         }
     }
 
@@ -149,7 +149,7 @@ private struct Tables {
             let actor = EventLexicon.Actor(
                 country: CountryNames.alpha2(of: table.text(row, 0)), sector: table.text(row, 1),
                 isArmed: table.text(row, 3) == "armed")
-            for number in Self.forms(table.text(row, 4), &vocabulary) {
+            for number in vocabulary.forms(table.bytes(row, 4)) {
                 actors.update(number, default: actor) { _ in }
             }
         }
@@ -157,10 +157,6 @@ private struct Tables {
 
     private static func table(_ path: String) -> Table {
         Table(path: path, bytes: EmbeddedTables.bytes(path))
-    }
-
-    private static func forms(_ text: String, _ vocabulary: inout Vocabulary) -> [FormID] {
-        text.split(separator: " ").map { vocabulary.form(String($0).replacing("_", with: " ")) }
     }
 }
 

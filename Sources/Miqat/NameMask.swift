@@ -9,9 +9,7 @@ struct NameMask: Sendable {
         let path = "ar/media.tsv"
         let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
         for row in table.rows {
-            for form in table.text(row, row.count - 1).split(separator: " ") where form.contains("_") {
-                names.insert(vocabulary.form(String(form).replacing("_", with: " ")))
-            }
+            names.formUnion(vocabulary.forms(table.bytes(row, row.count - 1), phrasesOnly: true))
         }
     }
 
@@ -33,9 +31,7 @@ struct WarKinds: Sendable {
         let path = "ar/war-kinds.tsv"
         let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
         for row in table.rows {
-            for form in table.text(row, 1).split(separator: " ") {
-                kinds[vocabulary.form(String(form))] = table.text(row, 0)
-            }
+            for form in vocabulary.forms(table.bytes(row, 1)) { kinds[form] = table.text(row, 0) }
         }
     }
 

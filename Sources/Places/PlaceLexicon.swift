@@ -54,27 +54,28 @@ package final class PlaceLexicon: Sendable {
             while cues.count <= Int(form) { cues.append([]) }
             cues[Int(form)].insert(cue)
         }
-        for source in Self.sources {
-            let table = Table(path: source.path, bytes: EmbeddedTables.bytes(source.path))
-            for row in table.rows where source.wants(table.text(row, source.column)) {
-                for form in table.text(row, row.count - 1).split(separator: " ") {
-                    let text = String(form).replacing("_", with: " ")
-                    // A table of phrases may hold single words that only its engine may use.
-                    if source.phrasesOnly, !text.contains(" ") { continue }
-                    let number = vocabulary.form(text)
-                    insert(source.cues, number)
-                    if source.cues.contains(.placeNoun) {
-                        features[number] = table.text(row, 0)
-                        if table.text(row, 1) == "plural" { plurals.insert(number) }
+        for path in Set(Self.sources.map(\.path)).sorted() {
+            let sources = Self.sources.filter { $0.path == path }
+            let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+            for row in table.rows {
+                let cues = sources.filter { $0.wants(table.text(row, $0.column)) }
+                    .reduce(into: Cues()) { $0.formUnion($1.cues) }
+                if cues.isEmpty { continue }
+                let forms = vocabulary.forms(
+                    table.bytes(row, row.count - 1), phrasesOnly: sources[0].phrasesOnly)
+                for form in forms {
+                    insert(cues, form)
+                    if cues.contains(.placeNoun) {
+                        features[form] = table.text(row, 0)
+                        if table.text(row, 1) == "plural" { plurals.insert(form) }
                     }
                 }
             }
         }
         for (country, forms) in GazetteerTables.demonyms {
-            for form in forms {
-                let number = vocabulary.form(form)
-                insert(.demonym, number)
-                countries[number] = country
+            for form in vocabulary.forms(forms) {
+                insert(.demonym, form)
+                countries[form] = country
             }
         }
         (self.cues, self.countries) = (cues, countries)
@@ -88,6 +89,7 @@ package final class PlaceLexicon: Sendable {
         var column = 0
         /// Values of that column that count; empty = all.
         var kinds: Set<String> = []
+        /// A table of phrases may hold single words that only its engine may use.
         var phrasesOnly = false
 
         func wants(_ kind: String) -> Bool { kinds.isEmpty || kinds.contains(kind) }

@@ -18,10 +18,9 @@ package struct RelativePlaceFinder: Sendable {
         let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
         var directions: [Direction?] = []
         for row in table.rows {
-            for form in table.text(row, 1).split(separator: " ") {
-                let number = Int(vocabulary.form(String(form).replacing("_", with: " ")))
-                while directions.count <= number { directions.append(nil) }
-                directions[number] = Direction(rawValue: table.text(row, 0))
+            for form in vocabulary.forms(table.bytes(row, 1)) {
+                while directions.count <= Int(form) { directions.append(nil) }
+                directions[Int(form)] = Direction(rawValue: table.text(row, 0))
             }
         }
         self.directions = directions

@@ -27,8 +27,36 @@ package struct Vocabulary: Sendable {
     /// The form of a word or, with spaces, of a phrase; added when it is new.
     package mutating func form(_ text: String) -> FormID {
         let parts = TokenizedText(Array(text.utf8)).tokens.filter { $0.kind != .punctuation }
-        precondition(!parts.isEmpty, "a form needs at least one word")
-        let numbers = parts.map { word($0.hash) }
+        return form(parts.map { word($0.hash) })
+    }
+
+    /// The forms of a table's field: parted by spaces, the words of a phrase joined by `_`.
+    ///
+    /// - Parameter phrasesOnly: Passes over forms of one word.
+    package mutating func forms(
+        _ field: ArraySlice<UInt8>, phrasesOnly: Bool = false
+    ) -> [FormID] {
+        var forms: [FormID] = []
+        var numbers: [Int32] = []
+        var end = 0
+        let text = TokenizedText(Array(field))
+        func isParted(_ token: Token) -> Bool {
+            text.text[end..<Int(token.start)].contains(0x20)
+        }
+        for token in text.tokens {
+            if isParted(token), !numbers.isEmpty {
+                if !phrasesOnly || numbers.count > 1 { forms.append(form(numbers)) }
+                numbers.removeAll(keepingCapacity: true)
+            }
+            end = Int(token.end)
+            if token.kind != .punctuation { numbers.append(word(token.hash)) }
+        }
+        if !numbers.isEmpty, !phrasesOnly || numbers.count > 1 { forms.append(form(numbers)) }
+        return forms
+    }
+
+    private mutating func form(_ numbers: [Int32]) -> FormID {
+        precondition(!numbers.isEmpty, "a form needs at least one word")
         if numbers.count == 1 {
             let number = Int(numbers[0])
             if formOfWord[number] < 0 { formOfWord[number] = newForm() }

@@ -15,9 +15,7 @@ package struct TenseFinder: Sendable {
             let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
             for row in table.rows {
                 guard let tense = map[table.text(row, column)] else { continue }
-                for form in table.text(row, row.count - 1).split(separator: " ") {
-                    set(tense, vocabulary.form(String(form).replacing("_", with: " ")))
-                }
+                for form in vocabulary.forms(table.bytes(row, row.count - 1)) { set(tense, form) }
             }
         }
     }

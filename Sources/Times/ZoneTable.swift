@@ -41,10 +41,9 @@ package struct ZoneTable: Sendable {
             var said = Fields()
             said[.zone] = zones.count
             zones.append(Zone(standard: offset, rule: rule, name: table.text(row, 2)))
-            for form in table.text(row, 4).split(separator: " ") {
+            for form in vocabulary.forms(table.bytes(row, 4)) {
                 lexicon.add(
-                    Reading(wordClass: classes.number("zone"), fields: said, exact: nil),
-                    to: vocabulary.form(String(form).replacing("_", with: " ")))
+                    Reading(wordClass: classes.number("zone"), fields: said, exact: nil), to: form)
             }
         }
         self.zones = zones

@@ -2,16 +2,10 @@ internal import Texts
 
 /// Tables of `Gazetteer/` that hold no places.
 package enum GazetteerTables {
-    /// Country codes with the forms of their demonyms.
-    package static var demonyms: [(country: String, forms: [String])] {
+    /// Country codes with the forms of their demonyms: parted by spaces, words joined by `_`.
+    package static var demonyms: [(country: String, forms: ArraySlice<UInt8>)] {
         EmbeddedGazetteer.tables("demonyms.ar.tsv").flatMap { table in
-            table.rows.map { row in
-                (
-                    table.text(row, 0),
-                    table.text(row, 2).split(separator: " ")
-                        .map { String($0).replacing("_", with: " ") }
-                )
-            }
+            table.rows.map { (table.text($0, 0), table.bytes($0, 2)) }
         }
     }
 }
