@@ -11,6 +11,8 @@ public struct GazetteerLookup {
     public struct Found: Sendable {
         public let place: Place
         public let match: MatchKind
+        /// What the gazetteer alone says for it.
+        fileprivate var weight = 0.0
     }
 
     private let gazetteer: Gazetteer
@@ -89,8 +91,12 @@ public struct GazetteerLookup {
         guard let hash = hashes.last, let entry = gazetteer.index.entry(hash) else { return [] }
         return entry.matches.map { gazetteer.index.match($0) }.map { match in
             let isExact = match.hasArticle == hasArticle && match.kind != .untagged
+            let weight =
+                PlaceWeights.ofHead(match.head) + PlaceWeights.of(match.kind)
+                + PlaceWeights.of(gazetteer.index.summary(match.place))
             return Found(
-                place: gazetteer.index.place(match.place), match: isExact ? .exact : .variant)
+                place: gazetteer.index.place(match.place), match: isExact ? .exact : .variant,
+                weight: weight)
         }
     }
 
@@ -107,7 +113,9 @@ public struct GazetteerLookup {
         while try rows.step() {
             let place = try place(rows.integer(0), database)
             let isExact = place.name.lowercased() == name.lowercased()
-            found.append(Found(place: place, match: isExact ? .exact : .variant))
+            found.append(
+                Found(
+                    place: place, match: isExact ? .exact : .variant, weight: PlaceWeights.of(place)))
         }
         return found
     }
@@ -120,7 +128,8 @@ public struct GazetteerLookup {
         rows.bind(key, at: 1)
         var found: [Found] = []
         while try rows.step() {
-            found.append(Found(place: try place(rows.integer(0), database), match: .skeleton))
+            let place = try place(rows.integer(0), database)
+            found.append(Found(place: place, match: .skeleton, weight: PlaceWeights.of(place)))
         }
         return found
     }
@@ -174,15 +183,7 @@ public struct GazetteerLookup {
     }
 
     private func ranked(_ found: [Found], _ limit: Int) -> [Found] {
-        let rank = { (each: Found) -> (Int, Int, Int) in
-            let kind: Int =
-                switch FeatureClass(code: each.place.feature) {
-                case .country: 0
-                case .city: 1
-                default: 2
-                }
-            return (each.match == .exact ? 0 : 1, kind, -each.place.population)
-        }
+        let rank = { (each: Found) in (each.match == .exact ? 0 : 1, -each.weight, each.place.id) }
         return Array(found.sorted { rank($0) < rank($1) }.prefix(limit))
     }
 }

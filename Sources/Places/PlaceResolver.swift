@@ -72,55 +72,12 @@ package struct PlaceResolver: Sendable {
     ) -> PlaceEvidence {
         let place = index.summary(match.place)
         return PlaceEvidence(
-            kind: Self.weight(of: match.kind), prior: Self.weight(of: place),
+            kind: PlaceWeights.of(match.kind), prior: PlaceWeights.of(place),
             country: place.country == 0 ? 0 : 4 * votes(place.country),
-            head: Self.weight(ofHead: match.head),
+            head: PlaceWeights.ofHead(match.head),
             placeNoun: toponym.wantedFeature.map {
                 Self.agreement(FeatureClass(code: $0), place.featureClass)
             } ?? 0)
-    }
-
-    private static func weight(ofHead head: Int) -> Double {
-        switch head {
-        case 0: 0
-        case 1: 2.5
-        case 2: 1.2
-        default: 0.6
-        }
-    }
-
-    private static func weight(of kind: NameKind) -> Double {
-        switch kind {
-        case .curated: 2.5
-        case .preferred: 2
-        case .short: 1.5
-        case .variant: 1.2
-        case .colloquial: 1
-        case .untagged: 0
-        case .historic: -0.5
-        }
-    }
-
-    /// Countries first, then capitals and large cities, then the rest by its people.
-    private static func weight(of place: NameIndex.Summary) -> Double {
-        var digits = 0.0
-        var rest = place.population
-        while rest >= 10 {
-            digits += 1
-            rest /= 10
-        }
-        digits += Double(rest) / 10
-        if place.isFromDump { digits -= 3 }
-        return switch place.featureClass {
-        case .country: 9
-        case .city: digits + (place.isCapital ? 1 : 0)
-        case _ where place.isFromDump: -1
-        case .admin1: 4.2
-        case .region, .water: 4.5
-        case .admin2, .district: 2.5
-        case .land: 3
-        case .facility: 2
-        }
     }
 
     /// «محافظة إدلب» asks for the governorate, «مدينة إدلب» for the city.

@@ -85,6 +85,17 @@ package final class NameIndex: Sendable {
         package let population: Int
         /// Two ASCII letters, 0 for none.
         package let country: UInt16
+
+        package init(
+            featureClass: FeatureClass, isCapital: Bool, isFromDump: Bool, population: Int,
+            country: UInt16
+        ) {
+            self.featureClass = featureClass
+            self.isCapital = isCapital
+            self.isFromDump = isFromDump
+            self.population = population
+            self.country = country
+        }
     }
 
     package func summary(_ record: Int) -> Summary {

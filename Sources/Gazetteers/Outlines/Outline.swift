@@ -121,12 +121,14 @@ extension Outline {
         }
         let (area, middle) = Self.moments(rings)
         guard area > 1e-4 else { return nil }
+        var box = Self.box(of: rings)
+        let turn = middle.longitude > 180 ? 360.0 : 0
+        (box.west, box.east) = (box.west - turn, box.east - turn)
         // A square degree has 111.2² km² times the cosine of its latitude.
         let square = area * 111.2 * 111.2 * GreatCircle.cosine(ofDegrees: middle.latitude)
         return OutlinePart(
-            latitude: middle.latitude,
-            longitude: middle.longitude > 180 ? middle.longitude - 360 : middle.longitude,
-            radiusKilometres: (square / .pi).squareRoot(), box: Self.box(of: rings))
+            latitude: middle.latitude, longitude: middle.longitude - turn,
+            radiusKilometres: (square / .pi).squareRoot(), box: box)
     }
 
     /// The largest polygon and those that islands or narrow gaps link to it.
