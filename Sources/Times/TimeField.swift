@@ -14,12 +14,13 @@ package enum TimeField: Int, CaseIterable, Sendable {
     case tenths
     /// Raw value of `TimeUnit`.
     case unit
-    /// -1 last, 0 this, +1 next.
+    /// -1 last, 0 this, +1 next; -2 and +2 the one before and behind.
     case direction
     /// Days from the reference day.
     case deixis
     case portion
     case vague
+    /// 99 = the last.
     case ordinal
     case holiday
     /// 0...9 within its century.
@@ -51,6 +52,7 @@ package enum TimeField: Int, CaseIterable, Sendable {
         "event": Shape.event.rawValue, "same": Shape.same.rawValue,
         "follow": Shape.follow.rawValue, "ago": Shape.ago.rawValue,
         "ahead": Shape.ahead.rawValue, "since": Shape.since.rawValue, "some": Shape.some.rawValue,
+        "hours": Shape.hours.rawValue,
     ]
 }
 
@@ -78,6 +80,8 @@ package enum Shape: Int, Sendable {
     case since
     /// «منذ سنوات»: an unknown number.
     case some
+    /// «من الثالثة إلى الخامسة»: from clock to clock.
+    case hours
 }
 
 /// A part of a longer stretch.

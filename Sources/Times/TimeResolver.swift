@@ -127,7 +127,9 @@ struct TimeReading {
     init?(_ meaning: Meaning, _ context: TimeContext) {
         let fields = meaning.fields
         let found: TimeReading?
-        if let shape = fields[.shape].flatMap(Shape.init(rawValue:)), shape != .same {
+        if fields[.shape] == Shape.hours.rawValue {
+            found = TimeReading.clockRange(meaning, context)
+        } else if let shape = fields[.shape].flatMap(Shape.init(rawValue:)), shape != .same {
             found = TimeReading.shaped(shape, fields, context)
         } else if let holiday = fields[.holiday] {
             found = TimeReading.feast(holiday, fields, context)
@@ -135,7 +137,7 @@ struct TimeReading {
             found = TimeReading([.past, .present, .future][vague + 1], as: .vague)
         } else if fields[.hour] != nil {
             found = TimeReading.clock(meaning, context)
-        } else if let end = meaning.end, fields[.calendar] == 1 || end[.calendar] == 1 {
+        } else if let end = meaning.end, (fields[.calendar] == 1) != (end[.calendar] == 1) {
             found = TimeReading.calendarPair(fields, end, context)
         } else if let end = meaning.end {
             found = TimeReading.range(fields, end, context)

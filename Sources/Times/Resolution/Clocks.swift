@@ -35,6 +35,37 @@ extension TimeReading {
         return reading
     }
 
+    /// «من الثالثة إلى الخامسة مساء»: the part of the day and the day are said once, for both.
+    static func clockRange(_ meaning: Meaning, _ context: TimeContext) -> TimeReading? {
+        guard let end = meaning.end else { return nil }
+        var (from, to) = (meaning.fields, end)
+        for field in [TimeField.part, .zone] where from[field] == nil { from[field] = to[field] }
+        let (day, basis, anchor, warnings) = dayOfClock(
+            DayFinder.namesDay(to) ? to : from, context)
+        guard let day, let (first, firstCarry) = hour(of: from), let (said, lastCarry) = hour(of: to)
+        else { return nil }
+        var last = said
+        // «من العاشرة صباحا إلى الثانية»: in the afternoon.
+        if end[.part] == nil, from[.part] == PartOfDay.morning.rawValue, last <= first, last < 12 {
+            last += 12
+        }
+        let offset = to[.zone].map { context.zones.offset(ofRow: $0, on: day) } ?? context.localOffset
+        guard let start = TimeOfDay(hour: first, minute: minute(of: from), offset: offset),
+            let stop = TimeOfDay(hour: last, minute: minute(of: to), offset: offset)
+        else { return nil }
+        // «من الحادية عشرة ليلا إلى الثانية»: beyond midnight; a day said with the end is the end's.
+        let passes = stop.minutes <= start.minutes && firstCarry == lastCarry
+        let endsThere = DayFinder.namesDay(meaning.end ?? Fields())
+        let ends = (
+            Endpoint.moment(day.adding(days: firstCarry - (passes && endsThere ? 1 : 0)), start),
+            Endpoint.moment(day.adding(days: lastCarry + (passes && !endsThere ? 1 : 0)), stop)
+        )
+        var reading = TimeReading(.interval(from: ends.0, to: ends.1), basis, anchor: anchor)
+        reading.bounds = (ends.0, ends.1)
+        reading.warnings = warnings
+        return reading
+    }
+
     /// Minutes east of UTC, brought into the range of zones by whole days.
     private static func zoneOffset(_ minutes: Int) -> Int? {
         let held = ((minutes + 720) % 1440 + 1440) % 1440 - 720
@@ -50,7 +81,7 @@ extension TimeReading {
         case .midday? where hour <= 3, .afternoon? where hour <= 8, .evening? where hour < 12:
             hour += 12
         case .night? where (6...11).contains(hour): hour += 12
-        case .night? where hour == 12: return (0, 1)
+        case .night? where hour == 12, .evening? where hour == 12: return (0, 1)
         default: break
         }
         // «إلا ربعا» is told as minus minutes.

@@ -21,12 +21,14 @@ struct DayFinder {
     /// Whether the fields name a day at all.
     static func namesDay(_ fields: Fields) -> Bool {
         fields[.deixis] != nil || fields[.weekday] != nil || fields[.day] != nil
-            || (fields[.shape] == Shape.same.rawValue)
+            || fields[.shape] == Shape.same.rawValue
+            || fields[.ordinal] != nil && (fields[.month] != nil || fields[.weekday] != nil)
     }
 
     func day() -> Finding {
         if fields[.shape] == Shape.same.rawValue { return sameDay() }
         if let deixis = fields[.deixis] { return deictic(deixis) }
+        if fields[.ordinal] != nil, fields[.day] == nil { return ofMonth() }
         if fields[.day] != nil { return dated() }
         if let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:)) {
             return bare(weekday)
@@ -81,14 +83,49 @@ struct DayFinder {
         guard let today = context.today else { return .open("\(TIMEX3.openWeek)-\(weekday.rawValue)") }
         let behind = (today.weekday.rawValue - weekday.rawValue + 7) % 7
         let ahead = (7 - behind) % 7
+        if fields[.unit] == TimeUnit.week.rawValue {
+            let monday = ISOWeek(of: today.dayNumber + 7 * (fields[.direction] ?? 0)).monday
+            return .found(
+                CivilDate(monday + weekday.rawValue - 1), .relative, .reference(today), [])
+        }
         let days: Int
         switch fields[.direction] {
-        case .some(-1): days = behind == 0 ? -7 : -behind
-        case 1?: days = ahead == 0 ? 7 : ahead
+        case let back? where back < 0: days = (behind == 0 ? -7 : -behind) + 7 * (back + 1)
+        case let on? where on > 0: days = (ahead == 0 ? 7 : ahead) + 7 * (on - 1)
         case 0?: days = context.direction == .back ? -behind : ahead
         default: days = context.direction == .ahead ? ahead : -behind
         }
         return .found(today.adding(days: days), .relative, .reference(today), [])
+    }
+
+    /// «ثالث ثلاثاء من أيلول», «آخر يوم من الشهر»: counted within a month.
+    private func ofMonth() -> Finding {
+        // «يوم الخميس الخامس من أغسطس» is the fifth, if that is a Thursday; «ثالث خميس» never is.
+        if let said = fields[.weekday], fields[.count] == nil, fields[.ordinal] != 99 {
+            var date = fields
+            (date[.day], date[.ordinal]) = (fields[.ordinal], nil)
+            let finding = DayFinder(date, context).day()
+            if case .found(let day, _, _, _) = finding,
+                day.weekday.rawValue == said || fields[.calendar] == 1 || fields[.ordinal] ?? 0 > 5
+            {
+                return finding
+            }
+            if fields[.calendar] == 1 { return finding }
+        }
+        var month = fields
+        for field in [TimeField.weekday, .ordinal, .count] { month[field] = nil }
+        guard let ordinal = fields[.ordinal],
+            let reading = TimeReading.calendarUnit(month, context)
+        else { return .invalid }
+        guard case .calendar(let unit) = reading.value, unit.granularity == .month else {
+            return reading.basis == .open ? .open(TIMEX3.openDay) : .invalid
+        }
+        let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:))
+        let days = (0..<unit.span.length).map { unit.span.first.adding(days: $0) }
+            .filter { weekday == nil || $0.weekday == weekday }
+        let index = ordinal == 99 ? days.count - 1 : ordinal - 1
+        guard days.indices.contains(index) else { return .invalid }
+        return .found(days[index], reading.basis, reading.anchor, [])
     }
 
     // MARK: Dates

@@ -5,7 +5,7 @@ extension TimeReading {
     /// Values that are no point of the calendar by their fields alone.
     static func shaped(_ shape: Shape, _ fields: Fields, _ context: TimeContext) -> TimeReading? {
         switch shape {
-        case .same: return nil
+        case .same, .hours: return nil
         case .set: return set(fields)
         case .running: return running(fields, context)
         case .event: return event(fields)
@@ -69,6 +69,12 @@ extension TimeReading {
     /// «اليوم التالي»: counted from the day said last.
     private static func follow(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         guard let said = context.said ?? context.today else { return event(fields) }
+        if let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)), unit != .day {
+            var reading = relativeUnit(unit, fields[.count] ?? 1, said)
+            reading?.basis = .anaphoric
+            reading?.anchor = .said(said)
+            return reading
+        }
         var reading = TimeReading(
             .calendar(.day(said.adding(days: fields[.count] ?? 1))), .anaphoric,
             anchor: .said(said))

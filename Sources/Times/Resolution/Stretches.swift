@@ -42,8 +42,10 @@ extension TimeReading {
         let direction = fields[.direction]
         if fields[.unit] == TimeUnit.year.rawValue, let direction { return today.year + direction }
         switch (direction, context.direction) {
-        case (.some(-1), _): return month < today.month ? today.year : today.year - 1
-        case (1?, _): return month > today.month ? today.year : today.year + 1
+        case (let back?, _) where back < 0:
+            return (month < today.month ? today.year : today.year - 1) + back + 1
+        case (let on?, _) where on > 0:
+            return (month > today.month ? today.year : today.year + 1) + on - 1
         case (0?, _): return today.year
         case (_, .back): return month <= today.month ? today.year : today.year - 1
         case (_, .ahead): return month >= today.month ? today.year : today.year + 1
@@ -82,12 +84,13 @@ extension TimeReading {
     /// A Hijri month or year, as the Gregorian days that it covers.
     private static func hijriUnit(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         let current = context.today.map { Hijri.date(of: $0.dayNumber) }
-        guard let hijriYear = fields[.year] ?? current?.year else {
+        let (first, last) = fields[.month].map { ($0, $0) } ?? (1, 12)
+        guard let hijriYear = fields[.year].map({ hijriYear($0, month: first) }) ?? current?.year else {
             return TimeReading(.underspecified(TIMEX3.openYear), .open)
         }
-        let (first, last) = fields[.month].map { ($0, $0) } ?? (1, 12)
         var chosen = hijriYear
-        if fields[.year] == nil, let current {
+        if fields[.year] == nil, fields[.month] == nil { chosen += fields[.direction] ?? 0 }
+        if fields[.year] == nil, fields[.month] != nil, let current {
             // The nearest such month, unless the words say which.
             if let direction = fields[.direction], direction != 0 {
                 if direction < 0, first >= current.month { chosen -= 1 }
@@ -105,6 +108,15 @@ extension TimeReading {
                 from: .day(CivilDate(start.lowerBound)), to: .day(CivilDate(end.upperBound - 1))),
             fields[.year] == nil ? .relative : .absolute,
             anchor: fields[.year] == nil ? context.today.map { .reference($0) } : nil)
+    }
+
+    /// «رمضان 2019»: a year of our era is that in which the Hijri month begins.
+    private static func hijriYear(_ said: Int, month: Int) -> Int {
+        guard said >= 1600, let middle = CivilDate(year: said, month: 7, day: 1) else { return said }
+        let near = Hijri.date(of: middle.dayNumber).year
+        return (near - 1...near + 1).first { year in
+            Hijri.month(month, year: year).map { CivilDate($0.lowerBound).year == said } ?? false
+        } ?? near
     }
 
     /// «عيد الفطر», «ثاني أيام العيد»: a feast, or one of its days.
