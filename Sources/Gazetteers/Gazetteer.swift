@@ -39,10 +39,23 @@ public struct Gazetteer: Sendable {
     /// Its name index is kept in the cache folder and made anew when the file has changed; without
     /// such a folder it is made in memory at each start.
     public init(path: String) throws(GazetteerError) {
+        try Self.check(path)
+        let fingerprint = try FileStore.signature(path)
+        if let folder = CacheFolder.standard,
+            let ready = try? Self.indexed(path, fingerprint, folder, building: { _ in })
+        {
+            self = ready
+        } else {
+            let database = try Database(path: path, readOnly: true)
+            self.init(index: try Self.index(of: database, fingerprint), path: path)
+        }
+    }
+
+    /// - Throws: When a file is no gazetteer of this program.
+    static func check(_ path: String) throws(GazetteerError) {
         guard FileStore.exists(path) else {
             throw .file(path: path, reason: FileStore.lastError)
         }
-        let fingerprint = try FileStore.signature(path)
         let found: Int?
         do {
             found = try Database(path: path, readOnly: true)
@@ -57,14 +70,6 @@ public struct Gazetteer: Sendable {
                 path: path,
                 reason: "has schema \(found ?? 0), this program wants \(Schema.version); "
                     + "make it anew with: miqat gazetteer build or import")
-        }
-        if let folder = CacheFolder.standard,
-            let ready = try? Self.indexed(path, fingerprint, folder, building: { _ in })
-        {
-            self = ready
-        } else {
-            let database = try Database(path: path, readOnly: true)
-            self.init(index: try Self.index(of: database, fingerprint), path: path)
         }
     }
 
@@ -89,20 +94,27 @@ public struct Gazetteer: Sendable {
             _ = try tables.fill(database)
             return try Gazetteer(index: index(of: database, 0), path: nil)
         }
-        var names = FoldedHash.start
         var fingerprint = try FileStore.signature(path)
         for overlay in overlays {
-            names = overlay.utf8.reduce(names) { FoldedHash.add($1, to: $0) }
             fingerprint = FoldedHash.joined(fingerprint, try FileStore.signature(overlay))
         }
-        let kind = "overlay-" + String(names, radix: 16)
-        let laid = folder.file(kind, fingerprint, "v\(Schema.version).sqlite")
+        let laid = folder.file("overlay", fingerprint, "v\(Schema.version).sqlite")
         let isNew = !FileStore.exists(laid)
         let gazetteer = try indexed(laid, fingerprint, folder) { (temporary) throws(GazetteerError) in
             _ = try tables.fill(temporary, copying: path)
         }
-        // What the same tables gave before they were edited is of no use any more.
-        if isNew { folder.remove(kind, except: fingerprint) }
+        if isNew {
+            folder.removeOldOverlays()
+        } else {
+            let leftOut = try Database(path: laid, readOnly: true)
+                .integer("SELECT value FROM meta WHERE key = 'left out'")
+            if leftOut > 0 {
+                try onProblem(
+                    GazetteerImport.Problem(
+                        file: overlays.joined(separator: ", "), line: 0,
+                        reason: "\(leftOut) rows were left out when it was read first"))
+            }
+        }
         return gazetteer
     }
 
@@ -187,11 +199,13 @@ package struct CacheFolder {
         return CacheFolder(path: path)
     }
 
-    /// Removes the files of a kind that have another fingerprint, and their indices.
-    func remove(_ kind: String, except fingerprint: UInt64) {
-        for name in FileStore.names(in: path) where name.hasPrefix(kind + "-") {
-            let old = name.dropFirst(kind.count + 1).prefix { $0 != "-" }
-            guard let old = UInt64(old, radix: 16), old != fingerprint else { continue }
+    /// Removes what overlays gave that nobody has asked for in a week: they were edited since.
+    func removeOldOverlays() {
+        for name in FileStore.names(in: path) where name.hasPrefix("overlay-") {
+            let fingerprint = name.dropFirst("overlay-".count).prefix { $0 != "-" }
+            guard FileStore.age("\(path)/\(name)") > 7 * 86_400,
+                let old = UInt64(fingerprint, radix: 16)
+            else { continue }
             FileStore.remove("\(path)/\(name)")
             FileStore.remove(file("names", old, "\(NameIndex.Header.version).index"))
         }

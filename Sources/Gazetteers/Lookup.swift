@@ -46,13 +46,22 @@ public struct GazetteerLookup {
         var nearest: [(distance: Double, number: Int)] = []
         // Where places lie close together a small box has enough of them.
         for degrees in [0.05, 0.25, 1] {
-            nearest = try boxed(database, latitude, longitude, degrees)
+            nearest = []
+            // A box that passes the date line goes on at the other side.
+            for turn in [-360.0, 0, 360] {
+                nearest += try boxed(database, latitude, longitude + turn, degrees)
+            }
+            nearest.sort { $0 < $1 }
             // Beyond the box's half width something nearer may lie outside.
             if nearest.count >= limit, nearest[limit - 1].distance < degrees * 111 { break }
         }
-        return try nearest.prefix(limit).map { (each) throws(GazetteerError) in
-            Found(place: try place(each.number, database), match: .exact)
+        var found: [Found] = []
+        for each in nearest.prefix(limit) {
+            if let place = try place(each.number, database) {
+                found.append(Found(place: place, match: .exact))
+            }
         }
+        return found
     }
 
     /// What a place is part of, the smallest first: by its codes, then by what the hierarchy says.
@@ -111,7 +120,7 @@ public struct GazetteerLookup {
         rows.bind("\"\(quoted)\"", at: 1)
         var found: [Found] = []
         while try rows.step() {
-            let place = try place(rows.integer(0), database)
+            guard let place = try place(rows.integer(0), database) else { continue }
             let isExact = place.name.lowercased() == name.lowercased()
             found.append(
                 Found(
@@ -128,7 +137,7 @@ public struct GazetteerLookup {
         rows.bind(key, at: 1)
         var found: [Found] = []
         while try rows.step() {
-            let place = try place(rows.integer(0), database)
+            guard let place = try place(rows.integer(0), database) else { continue }
             found.append(Found(place: place, match: .skeleton, weight: PlaceWeights.of(place)))
         }
         return found
@@ -156,18 +165,18 @@ public struct GazetteerLookup {
                 (latitude, longitude), (rows.double(1), rows.double(2)))
             found.append((distance, rows.integer(0)))
         }
-        return found.sorted { $0 < $1 }
+        return found
     }
 
     /// The place of a row.
-    private func place(_ number: Int, _ database: Database) throws(GazetteerError) -> Place {
+    private func place(_ number: Int, _ database: Database) throws(GazetteerError) -> Place? {
         let row = try database.prepare(
             """
             SELECT id, feature, latitude, longitude, radius_km, country, admin1, admin2, population,
                 name FROM place WHERE number = ?
             """)
         row.bind(number, at: 1)
-        _ = try row.step()
+        guard try row.step() else { return nil }
         let rows = try database.prepare(
             "SELECT kind, text FROM name WHERE place = ? AND language = 'ar' ORDER BY rowid")
         rows.bind(number, at: 1)

@@ -18,6 +18,7 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     private let handle: OpaquePointer
     /// For messages: the path, or `standard input`.
     public let name: String
+    private var isAtEnd = false
 
     /// - Parameter path: `-` is standard input.
     public init(path: String) throws(InputError) {
@@ -47,9 +48,10 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was not read of the file before is passed over.
     public func nextFile() throws(InputError) -> String? {
         var entry: OpaquePointer?
-        while true {
+        // Asked again behind the end, libarchive complains of itself.
+        while !isAtEnd {
             switch unsafe archive_read_next_header(handle, &entry) {
-            case ARCHIVE_EOF: return nil
+            case ARCHIVE_EOF: isAtEnd = true
             case ARCHIVE_OK, ARCHIVE_WARN:
                 guard unsafe archive_format(handle) == ARCHIVE_FORMAT_ZIP else { return name }
                 let inner = unsafe archive_entry_pathname_utf8(entry)
@@ -58,6 +60,7 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
             default: throw fault
             }
         }
+        return nil
     }
 
     /// Appends the next block of the current file; false at its end.

@@ -53,6 +53,12 @@ public struct LineSource: ~Copyable {
         return Array(ahead.prefix(count))
     }
 
+    /// Takes lines back that were handed out last, to hand them out again.
+    public mutating func unread(_ lines: some Collection<[UInt8]>) {
+        ahead = lines + ahead
+        line -= lines.count
+    }
+
     private mutating func read() throws(InputError) -> [UInt8]? {
         var searched = start
         while true {
@@ -114,6 +120,7 @@ public struct LineSource: ~Copyable {
     public mutating func all() throws(InputError) -> [UInt8] {
         while !isAtEnd, buffer.count - start <= limit { isAtEnd = try !stream.read(into: &buffer) }
         defer { start = buffer.count }
+        defer { ahead = [] }
         return ahead.flatMap { $0 + [0x0A] } + buffer[start...]
     }
 }

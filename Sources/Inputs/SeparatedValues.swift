@@ -14,9 +14,15 @@ public struct SeparatedValues: Sendable {
     }
 
     private let separator: UInt8
+    private let longestLine: Int
 
-    /// - Parameter separator: Tab, comma or semicolon.
-    public init(separator: UInt8) { self.separator = separator }
+    /// - Parameters:
+    ///   - separator: Tab, comma or semicolon.
+    ///   - longestLine: Bytes; a longer line is a fault.
+    public init(separator: UInt8, longestLine: Int) {
+        self.separator = separator
+        self.longestLine = longestLine
+    }
 
     /// The separator that a line has most of; of a tie the first of tab, comma, semicolon.
     public static func separator(of line: [UInt8]) -> UInt8 {
@@ -27,21 +33,27 @@ public struct SeparatedValues: Sendable {
 
     /// The next record; `nil` at the end. Empty lines are passed over.
     public func next(from source: inout LineSource) throws(InputError) -> Result<Record, Fault>? {
-        while var text = try source.next() {
+        while let text = try source.next() {
             let line = source.line
-            if line == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
             if text.isEmpty { continue }
-            var fields: [[UInt8]] = []
-            while !Self.split(text, separator, into: &fields) {
-                // A quote is open: the field goes on in the next line.
-                guard text.count < Self.limit, let more = try source.next() else {
+            if text.count > longestLine {
+                return .failure(Fault(line: line, reason: "longer than \(longestLine) bytes"))
+            }
+            var splitter = Splitter(separator: separator)
+            splitter.read(text, isFirst: line == 1)
+            var more: [[UInt8]] = []
+            while splitter.isQuoted {
+                guard more.count < Self.limit, let next = try source.next() else {
+                    // What follows is read as if the quotation mark were not there.
+                    source.unread(more)
                     return .failure(
                         Fault(line: line, reason: "a quotation mark is not closed; double or close it"))
                 }
-                text += [0x0A] + more
+                more.append(next)
+                splitter.goOn(next)
             }
             var strings: [String] = []
-            for field in fields {
+            for field in splitter.fields {
                 guard let string = String(validating: field, as: UTF8.self) else {
                     return .failure(Fault(line: line, reason: "not UTF-8; convert the file"))
                 }
@@ -52,22 +64,44 @@ public struct SeparatedValues: Sendable {
         return nil
     }
 
-    /// Bytes that a record may have when a quote is open.
-    private static let limit = 1 << 20
+    /// The fields of one line, as far as they are UTF-8.
+    public func fields(of line: [UInt8]) -> [String] {
+        var splitter = Splitter(separator: separator)
+        splitter.read(line, isFirst: true)
+        return splitter.fields.map { String(decoding: $0, as: UTF8.self) }
+    }
 
-    /// Splits a record; false when a quote is open at its end.
-    private static func split(
-        _ text: [UInt8], _ separator: UInt8, into fields: inout [[UInt8]]
-    ) -> Bool {
-        fields = [[]]
-        var isQuoted = false
-        var index = 0
-        while index < text.count {
+    /// Lines that one record may have.
+    private static let limit = 1000
+}
+
+/// Splits a record, line by line.
+private struct Splitter {
+    let separator: UInt8
+    private(set) var fields: [[UInt8]] = [[]]
+    private(set) var isQuoted = false
+
+    init(separator: UInt8) { self.separator = separator }
+
+    /// Reads the first line; that of a file may begin with a byte order mark.
+    mutating func read(_ line: [UInt8], isFirst: Bool) {
+        split(isFirst && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line[3...] : line[...])
+    }
+
+    /// Reads the next line of a record in which a quote is open.
+    mutating func goOn(_ line: [UInt8]) {
+        fields[fields.count - 1].append(0x0A)
+        split(line[...])
+    }
+
+    private mutating func split(_ text: ArraySlice<UInt8>) {
+        var index = text.startIndex
+        while index < text.endIndex {
             let byte = text[index]
             if isQuoted {
                 if byte != 0x22 {
                     fields[fields.count - 1].append(byte)
-                } else if index + 1 < text.count, text[index + 1] == 0x22 {
+                } else if index + 1 < text.endIndex, text[index + 1] == 0x22 {
                     fields[fields.count - 1].append(0x22)
                     index += 1
                 } else {
@@ -82,6 +116,5 @@ public struct SeparatedValues: Sendable {
             }
             index += 1
         }
-        return !isQuoted
     }
 }

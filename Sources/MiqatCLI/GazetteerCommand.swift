@@ -24,7 +24,8 @@ struct GazetteerCommand: AsyncParsableCommand {
         @Argument(help: "Names; - reads one a line from standard input.")
         var names: [String] = []
 
-        @Option(help: "LAT,LON: the places nearest to a point instead.")
+        @Option(
+            parsing: .unconditional, help: "LAT,LON: the places nearest to a point instead.")
         var near: String?
 
         @Option(name: [.short, .long], help: "text or jsonl.")
@@ -47,7 +48,7 @@ struct GazetteerCommand: AsyncParsableCommand {
             let lookup = try GazetteerLookup(places.open())
             let output = try OutputFile(path: nil)
             if let near {
-                let parts = near.split(separator: ",").compactMap { Double($0) }
+                let parts = near.split(separator: ",").map { Double($0) ?? .nan }
                 guard parts.count == 2, (-90...90).contains(parts[0]), (-180...180).contains(parts[1])
                 else { throw ValidationError("--near takes LAT,LON in degrees, not \"\(near)\"") }
                 let found = try lookup.places(

@@ -12,12 +12,27 @@ struct GazetteerOptions: ParsableArguments {
     /// - Throws: A failure with code 66 when a file cannot be used.
     func open() throws -> Gazetteer {
         do throws(GazetteerError) {
-            return try Gazetteer.open(gazetteer, overlays: overlay) { problem in
-                Diagnostics.error("\(problem); the row is left out")
-            }
+            let log = ProblemLog()
+            defer { log.close() }
+            return try Gazetteer.open(gazetteer, overlays: overlay) { log.tell($0) }
         } catch {
             guard case .file = error, gazetteer != nil || !overlay.isEmpty else { throw error }
             throw CommandFailure(.cannotOpen, "\(error)")
         }
+    }
+}
+
+/// Tells the first rows that are left out, and how many more there were.
+final class ProblemLog {
+    private(set) var count = 0
+    private static let shown = 20
+
+    func tell(_ problem: GazetteerImport.Problem) {
+        count += 1
+        if count <= Self.shown { Diagnostics.error("\(problem)") }
+    }
+
+    func close() {
+        if count > Self.shown { Diagnostics.error("\(count - Self.shown) more rows are left out") }
     }
 }

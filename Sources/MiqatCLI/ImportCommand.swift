@@ -39,7 +39,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "End with code 65 at the first row that is wrong, and write nothing.")
     var strict = false
 
-    @Option(help: "auto, none, plain or json.")
+    @Option(help: "auto, bar, plain, json or none.")
     var progress = ProgressReport.Style.auto
 
     @Flag(name: [.short, .long], help: "No report.")
@@ -49,21 +49,18 @@ struct ImportCommand: AsyncParsableCommand {
         try await Diagnostics.guarded { try importSources() }
     }
 
-    /// Wrong rows that are told one by one.
-    private static let shownProblems = 20
-
     private func importSources() throws -> MiqatExit {
-        var problems = 0
-        let report = ProgressReport(quiet ? .none : progress)
+        let options = try options()
+        do throws(GazetteerError) { try GazetteerImport.checkOutput(output) } catch {
+            throw CommandFailure(.cannotCreate, "\(error)")
+        }
+        let (log, report) = (ProblemLog(), ProgressReport(quiet ? .none : progress))
         let sources = GazetteerImport(
-            sources: sources, options: try options(),
+            sources: sources, options: options,
             onProblem: { (problem) throws(GazetteerError) in
-                problems += 1
                 if strict { throw .row(source: problem.file, line: problem.line, reason: problem.reason) }
-                if problems <= Self.shownProblems {
-                    report.clear()
-                    Diagnostics.error("\(problem); the row is left out")
-                }
+                report.clear()
+                log.tell(problem)
             },
             onProgress: { report.show($0) })
         Interruption.remove(GazetteerImport.temporaryPath(for: output))
@@ -72,6 +69,7 @@ struct ImportCommand: AsyncParsableCommand {
             files = try sources.write(to: output, extending: gazetteer)
         } catch {
             report.clear()
+            log.close()
             let exit: MiqatExit =
                 switch error {
                 case .row: .badData
@@ -81,9 +79,7 @@ struct ImportCommand: AsyncParsableCommand {
             throw CommandFailure(exit, "\(error); nothing is written")
         }
         report.clear()
-        if problems > Self.shownProblems {
-            Diagnostics.error("\(problems - Self.shownProblems) more rows are left out")
-        }
+        log.close()
         let made = try Gazetteer(path: output)
         if !quiet {
             for file in files {
@@ -93,7 +89,7 @@ struct ImportCommand: AsyncParsableCommand {
             Diagnostics.note(
                 "\(output): \(made.size >> 20) MiB, its name index \(made.indexSize >> 20) MiB")
         }
-        return problems > 0 ? .someRecordsFailed : .done
+        return log.count > 0 ? .someRecordsFailed : .done
     }
 
     private func options() throws -> GazetteerImport.Options {
@@ -104,6 +100,12 @@ struct ImportCommand: AsyncParsableCommand {
         options.languages = Set(list(langs).map { $0.lowercased() })
         for country in options.countries where CountryNames.english(country) == nil {
             throw ValidationError("--countries takes ISO codes of two letters, not \"\(country)\"")
+        }
+        for language in options.languages where !(2...3).contains(language.prefix { $0 != "-" }.count) {
+            throw ValidationError("--langs takes ISO codes as ar,en, not \"\(language)\"")
+        }
+        if bare, gazetteer != nil {
+            throw ValidationError("--bare and --gazetteer do not go together: a file is what it is")
         }
         for feature in options.features where feature.utf8.count > 5 {
             throw ValidationError(
@@ -185,14 +187,14 @@ enum Interruption {
     // SAFETY: written once, before the handlers are set that read it.
     nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
 
-    /// Removes a file and ends with code 130 when the user interrupts.
+    /// Removes a file and ends with 128 and the signal's number (130 for Ctrl-C).
     static func remove(_ path: String) {
         unsafe Self.path = strdup(path)
         for each in [SIGINT, SIGTERM, SIGHUP] {
             // `unlink` and `_exit` may be called from a signal handler.
-            signal(each) { _ in
+            signal(each) { number in
                 if let path = unsafe Interruption.path { _ = unsafe unlink(path) }
-                _exit(130)
+                _exit(128 + number)
             }
         }
     }

@@ -176,6 +176,90 @@ import Testing
         #expect(try result.lookup().places(named: "Field").first?.place.latitude == 12)
     }
 
+    @Test("a GeoNames id that cannot be one is told; no place of ours is touched",
+        arguments: ["gn:-5", "gn:0", "gn:99999999999", "gn:abc", "99999999999"])
+    func impossibleID(id: String) throws {
+        let result = try Imported([("own.csv", ["id,name,lat,lon", "\(id),Trap,10,10", "77,Good,1,2"])])
+        #expect(result.problems.map(\.line) == [2])
+        #expect(try result.rows("SELECT id FROM place") == ["gn:77"])
+    }
+
+    @Test("a known place takes over every field that an own row fills, and no other")
+    func update() throws {
+        let result = try Imported([
+            ("SY.txt", [place(11, "Testville")]),
+            ("own.csv", ["id,name,name_ar,population,radius_km,lat,lon", "gn:11,,مدينة الاختبار,42,,,"]),
+        ])
+        #expect(result.problems.isEmpty)
+        #expect(
+            try result.rows(
+                "SELECT name || ' ' || population || ' ' || latitude || ' ' || source FROM place")
+                == ["Testville 42 33.5 own table"])
+    }
+
+    @Test("a row that is left out leaves nothing behind, and its names go with it")
+    func noGhosts() throws {
+        var places = Data(place(11, "Good").utf8) + Data("\n".utf8)
+        places += Data(place(12, "Ghost", [11: "13?1"]).utf8.map { $0 == 0x3F ? 0xFF : $0 })
+        let result = try Imported(files: [
+            ("SY.txt", places), ("names.txt", Data("1\t12\tar\tشبح\t\t\t\t\t\t".utf8)),
+        ])
+        #expect(result.problems.map(\.line) == [2])
+        #expect(try result.rows("SELECT count(*) FROM name WHERE place NOT IN (SELECT number FROM place)") == ["0"])
+        #expect(try result.lookup().places(named: "شبح").isEmpty)
+    }
+
+    @Test("columns of an own table may look like those of GeoNames")
+    func looksLikeGeoNames() throws {
+        let lines = ["lat\tlon\tname_ar\tid"] + (1...5).map { "3\($0).5\t36\tموقع رقم \($0)\t9\($0)" }
+        let result = try Imported([("own.tsv", lines)])
+        #expect(result.problems.isEmpty)
+        #expect(try result.count("place") == 5)
+    }
+
+    @Test("a stray quotation mark costs one row")
+    func strayQuote() throws {
+        let lines = ["name,lat,lon", "\"Stray,1,1"] + (1...3000).map { "Good\($0),2,\($0 % 90)" }
+        let result = try Imported([("own.csv", lines)])
+        #expect(result.problems.map(\.line) == [2])
+        #expect(try result.count("place") == 3000)
+    }
+
+    @Test("GeoJSON of any size, with collections, numbers for ids and two columns of one meaning")
+    func largeGeoJSON() throws {
+        let features = (1...12_000).map {
+            #"{"type":"Feature","id":\#($0 + 100),"geometry":{"type":"GeometryCollection","geometries":"#
+                + #"[{"type":"Point","coordinates":[\#($0 % 90),10]}]},"#
+                + #""properties":{"title":"Second","name":"First \#($0)","label":null}}"#
+        }
+        let text = #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
+        #expect(text.utf8.count > 1 << 20)
+        let result = try Imported(files: [("own.geojson", Data(text.utf8))])
+        #expect(result.problems.isEmpty)
+        #expect(try result.rows("SELECT name FROM place WHERE number = 101") == ["First 1"])
+        #expect(try result.count("place") == 12_000)
+    }
+
+    @Test("names that are not in Arabic letters alone are told; quotation marks are not part of them")
+    func arabicNames() throws {
+        let result = try Imported([
+            ("own.csv", ["name,name_ar,lat,lon", "A,حصن\u{A0}الغرب,1,2", "B,«حصن الشرق»,1,3", "C,Fort X,1,4"])
+        ])
+        #expect(result.problems.map(\.line) == [4])
+        #expect(
+            try result.rows("SELECT text FROM name WHERE language = 'ar' ORDER BY rowid") == ["حصن الغرب", "حصن الشرق"])
+    }
+
+    @Test("a cycle over two files of the hierarchy is cut too")
+    func cycleOverFiles() throws {
+        let result = try Imported([
+            ("SY.txt", [place(1, "One"), place(2, "Two")]), ("h1.txt", ["1\t2\tADM"]),
+            ("h2.txt", ["2\t1\tADM"]),
+        ])
+        #expect(result.problems.count == 1)
+        #expect(try result.count("hierarchy") == 1)
+    }
+
     @Test("a file that is no table is refused with its name, and nothing is written",
         arguments: [
             "", "one line of prose\n", "a,b,c\n1,2,3\n", "{\"type\":\"Feature\"}", "{\"features\":",
@@ -192,6 +276,13 @@ import Testing
         #expect(error?.description.contains("odd.txt") == true)
         #expect(try Data(contentsOf: target) == Data("old".utf8))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 2)
+    }
+
+    @Test("places beyond the date line are near")
+    func dateLine() throws {
+        let result = try Imported([("FJ.txt", [place(1, "East", [4: "-16.8", 5: "179.99", 8: "FJ"])])])
+        let near = try result.lookup().places(nearLatitude: -16.8, longitude: -179.99)
+        #expect(near.map(\.place.id) == ["gn:1"])
     }
 
     @Test("bytes that were changed at random never break it; what is good stays")

@@ -77,8 +77,8 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 2)
     }
 
-    @Test("interrupted, it leaves what was there and nothing else", arguments: ["INT", "TERM"])
-    func interrupted(signal: String) throws {
+    @Test("interrupted, it leaves what was there and nothing else", arguments: [("INT", 130), ("TERM", 143)])
+    func interrupted(signal: String, status: Int) throws {
         let folder = try ScratchFolder()
         let old = try folder.file("g.sqlite", Data("old".utf8))
         let outcome = try MiqatProcess.shell(
@@ -90,7 +90,7 @@ import Testing
                 > '\(folder.url.path)/pipe'
             wait $import; echo status $?
             """)
-        #expect(outcome.text.contains("status 130"), "\(outcome.text) \(outcome.errors)")
+        #expect(outcome.text.contains("status \(status)"), "\(outcome.text) \(outcome.errors)")
         #expect(try Data(contentsOf: old) == Data("old".utf8))
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
@@ -134,6 +134,12 @@ import Testing
             let places = try #require(try outcome.object()["places"] as? [[String: Any]])
             #expect(places.first?["place_id"] as? String == id)
         }
+        // Two runs at once, with tables of one name, do not disturb each other.
+        let other = try folder.file("c.csv", ["name,name_ar,lat,lon", "Gamma,قلعة غاما,33,36"])
+        let runs = try [first, other].map {
+            try MiqatProcess(["gazetteer", "lookup", "قلعة غاما", "-f", "jsonl", "--overlay", $0.path])
+        }
+        #expect(try runs.map { try $0.outcome().status } == [0, 0])
         // The table is read again when it has changed.
         try Data("name,name_ar,lat,lon\nAlpha,برج ألفا,36,39\n".utf8).write(to: first)
         #expect(try found("برج ألفا", ["--overlay", first.path]).count == 1)
@@ -141,11 +147,58 @@ import Testing
         #expect(!gone.contains { ($0["place_id"] as? String)?.hasPrefix("own:") == true })
     }
 
+    @Test("rows of an overlay that were left out are told again, by their number")
+    func toldAgain() throws {
+        let folder = try ScratchFolder()
+        let table = try folder.file("o.csv", ["name,lat,lon", "A,95,1", "B,2,3", "C,96,1"])
+        let arguments = ["gazetteer", "lookup", "B", "--overlay", table.path]
+        #expect(try MiqatProcess.run(arguments).errorLines.count == 2)
+        let again = try MiqatProcess.run(arguments)
+        #expect(again.errorLines.count == 1 && again.errors.contains("2 rows were left out"))
+    }
+
+    @Test("in a zip the order of the tables does not matter")
+    func zipOrder() throws {
+        let folder = try ScratchFolder()
+        _ = try folder.file("a-names.txt", ["1\t77\tar\tبلدة مرتبة\t\t\t\t\t\t"])
+        _ = try folder.file(
+            "b-places.txt",
+            ["77\tOrderly\tOrderly\t\t33\t36\tP\tPPL\tSY\t\t13\t\t\t\t10\t\t\tX\t2020-01-01"])
+        let path = folder.url.appending(path: "g.sqlite").path
+        let made = try MiqatProcess.shell(
+            "cd '\(folder.url.path)' && python3 -m zipfile -c both.zip a-names.txt b-places.txt")
+        #expect(made.status == 0)
+        #expect(try run(["--bare", folder.url.path + "/both.zip", "-o", path]).status == 0)
+        #expect(try found("بلدة مرتبة", ["--gazetteer", path]).count == 1)
+    }
+
+    @Test("a gazetteer that somebody has edited is read as it is, or refused, never trapped on")
+    func editedFile() throws {
+        let folder = try ScratchFolder()
+        let table = try folder.file("a.csv", ["name,name_ar,lat,lon", "Alpha,قلعة ألفا,35,38"])
+        let path = folder.url.appending(path: "g.sqlite").path
+        #expect(try run([table.path, "--bare", "-o", path]).status == 0)
+        for change in ["radius_km = -1", "latitude = 99999", "longitude = 'x'", "population = -5"] {
+            let script = try folder.file(
+                "edit.py",
+                [
+                    "import sqlite3", "database = sqlite3.connect('g.sqlite')",
+                    "database.execute(\"UPDATE place SET \(change)\")", "database.commit()",
+                ])
+            let edited = try MiqatProcess.shell("cd '\(folder.url.path)' && python3 '\(script.path)'")
+            #expect(edited.status == 0, "\(edited.errors)")
+            #expect(try found("قلعة ألفا", ["--gazetteer", path]).count == 1)
+        }
+    }
+
     @Test(
         "what the command line gets wrong is told with its code",
         arguments: [
             (["-o", "/tmp/x.sqlite"], 64), (["none.txt"], 64), (["none.txt", "-o", "x.sqlite"], 66),
-            (["README.md", "-o", "x.sqlite"], 66),
+            (["README.md", "-o", "x.sqlite"], 66), (["README.md", "-o", "Sources"], 73),
+            (["README.md", "-o", "/nonexistent/x.sqlite"], 73),
+            (["--bare", "--gazetteer", "g.sqlite", "none.txt", "-o", "x.sqlite"], 64),
+            (["--langs", "arabic", "none.txt", "-o", "x.sqlite"], 64),
             (["--countries", "Syria", "none.txt", "-o", "x.sqlite"], 64),
             (["--features", "PAHLST", "none.txt", "-o", "x.sqlite"], 64),
         ] as [([String], Int32)])

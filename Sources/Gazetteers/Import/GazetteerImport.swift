@@ -23,10 +23,13 @@ public struct GazetteerImport {
     /// A row that is left out.
     public struct Problem: Sendable, CustomStringConvertible {
         public let file: String
+        /// 0 when it is about the whole file.
         public let line: Int
         public let reason: String
 
-        public var description: String { "\(file):\(line): \(reason)" }
+        public var description: String {
+            line == 0 ? "\(file): \(reason)" : "\(file):\(line): \(reason); the row is left out"
+        }
     }
 
     /// How far an import is.
@@ -67,6 +70,11 @@ public struct GazetteerImport {
         self.onProgress = onProgress
     }
 
+    /// - Throws: When nothing can be written there.
+    public static func checkOutput(_ path: String) throws(GazetteerError) {
+        if let reason = FileStore.obstacle(to: path) { throw .file(path: path, reason: reason) }
+    }
+
     /// The name under which the file is written until it is whole.
     public static func temporaryPath(for path: String) -> String {
         FileStore.temporaryName(for: path)
@@ -100,6 +108,7 @@ public struct GazetteerImport {
 
     /// Copies a gazetteer file and adds the sources.
     func fill(_ path: String, copying base: String) throws(GazetteerError) -> [FileReport] {
+        try Gazetteer.check(base)
         try FileStore.copy(base, to: path)
         let database = try Database(path: path)
         try database.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
@@ -109,16 +118,31 @@ public struct GazetteerImport {
         return reports
     }
 
-    /// Reads all sources, in the order in which their tables need each other.
+    /// Reads all tables of all sources, in the order in which they need each other.
     private func run(into writer: inout GazetteerWriter) throws(GazetteerError) -> [FileReport] {
         do {
-            let opened = try sources.map { try OpenedSource($0) }
-            let hasAlternates = opened.contains { $0.firstTable == .alternateNames }
+            let tables = try sources.flatMap { try SourceTable.tables(of: $0) }
+            let hasAlternates = tables.contains { $0.kind == .alternateNames }
             var target = try ImportTarget(writer, options, takesAliases: !hasAlternates)
-            let ordered = opened.enumerated().sorted {
+            var reports: [FileReport] = []
+            var edges: [HierarchyEdge] = []
+            let ordered = tables.enumerated().sorted {
                 ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
             }
-            let reports = try ordered.flatMap { try read($0.element, &target) }
+            for (_, table) in ordered {
+                reports.append(
+                    try table.kind.map { try readDump($0, table, &target, &edges) }
+                        ?? readOwn(table, &target))
+            }
+            for edge in try target.addHierarchy(edges) {
+                guard let index = reports.firstIndex(where: { $0.file == edge.file }) else { continue }
+                reports[index].problems += 1
+                reports[index].taken -= 1
+                try onProblem(
+                    Problem(
+                        file: edge.file, line: edge.line,
+                        reason: "\(edge.parent) holds \(edge.child), which holds it in turn"))
+            }
             writer = target.writer
             onProgress(Progress(file: "indices", rows: 0, share: nil))
             for report in reports {
@@ -126,6 +150,7 @@ public struct GazetteerImport {
                     "source \(FileStore.name(of: report.file))",
                     "\(report.table) | \(report.taken) of \(report.rows) rows taken | imported")
             }
+            try writer.setMeta("left out", String(reports.reduce(0) { $0 + $1.problems }))
             return reports
         } catch let error as InputError {
             throw .file(path: error.path, reason: error.reason)
@@ -136,77 +161,51 @@ public struct GazetteerImport {
         }
     }
 
-    // MARK: Files
-
-    /// Reads a source, file by file when it is a zip; what is no table in a zip is passed over.
-    private func read(
-        _ source: OpenedSource, _ target: inout ImportTarget
-    ) throws -> [FileReport] {
-        var reports: [FileReport] = []
-        var other: GazetteerError?
-        repeat {
-            let lines = try source.lines.peek(OpenedSource.peeked)
-            if let table = GeoNamesTable(lines) {
-                reports.append(try readDump(table, source, &target))
-            } else if OwnTable.isTable(lines) {
-                reports.append(try readOwn(source, lines, &target))
-            } else {
-                other = .file(path: source.lines.file, reason: OpenedSource.unknown(lines))
-            }
-        } while try source.lines.nextFile()
-        if reports.isEmpty, let other { throw other }
-        return reports
-    }
+    // MARK: Tables
 
     private func readDump(
-        _ table: GeoNamesTable, _ source: OpenedSource, _ target: inout ImportTarget
+        _ kind: GeoNamesTable, _ table: SourceTable, _ target: inout ImportTarget,
+        _ edges: inout [HierarchyEdge]
     ) throws -> FileReport {
-        var report = FileReport(file: source.lines.file, table: "GeoNames \(table.name)")
+        let reader = try table.reader()
+        let file = reader.lines.file
+        var report = FileReport(file: file, table: "GeoNames \(kind.name)")
         var row = TabRow()
-        var edges: [HierarchyEdge] = []
-        while let line = try source.lines.next() {
-            if report.rows & 0xFFF == 0 { tell(report, source) }
+        while let line = try reader.lines.next() {
+            if report.rows & 0xFFF == 0 { tell(report, reader, table) }
             if line.isEmpty || line[0] == UInt8(ascii: "#") { continue }
-            try take(source.lines.line, &report) {
-                row.load(line)
-                guard table.columns.contains(row.count) else {
-                    throw RowFault(
-                        "\(row.count) columns; \(table.name) of GeoNames have \(table.columns.upperBound)")
+            try take(reader.lines.line, &report) {
+                guard line.count <= SourceTable.longestRow else {
+                    throw RowFault("longer than \(SourceTable.longestRow) bytes")
                 }
-                switch table {
+                row.load(line)
+                guard kind.columns.contains(row.count) else {
+                    throw RowFault(
+                        "\(row.count) columns; \(kind.name) of GeoNames have \(kind.columns.upperBound)")
+                }
+                switch kind {
                 case .places: return try target.addPlace(row)
                 case .alternateNames: return try target.addName(row)
                 case .divisions: return try target.addDivision(row)
                 case .countries: return try target.addCountry(row)
                 case .featureCodes: return try target.addFeature(row)
                 case .hierarchy:
-                    let edge = try target.edge(row, line: source.lines.line)
+                    let edge = try target.edge(row, file: file, line: reader.lines.line)
                     if let edge { edges.append(edge) }
                     return edge != nil
                 }
             }
         }
-        let (sound, closing) = HierarchyEdge.withoutCycles(edges)
-        for edge in sound { try target.writer.addEdge(child: edge.child, parent: edge.parent, kind: edge.kind) }
-        report.taken -= closing.count
-        for edge in closing {
-            report.problems += 1
-            try onProblem(
-                Problem(
-                    file: report.file, line: edge.line,
-                    reason: "\(edge.parent) holds \(edge.child), which holds it in turn; left out"))
-        }
         return report
     }
 
-    private func readOwn(
-        _ source: OpenedSource, _ lines: [[UInt8]], _ target: inout ImportTarget
-    ) throws -> FileReport {
-        var report = FileReport(file: source.lines.file, table: "own table")
-        let rows = try OwnTable.rows(of: source, lines)
-        for row in rows {
-            try take(row.line, &report) {
-                try target.addOwn(row.get())
+    private func readOwn(_ table: SourceTable, _ target: inout ImportTarget) throws -> FileReport {
+        let reader = try table.reader()
+        var report = FileReport(file: reader.lines.file, table: "own table")
+        try OwnTable.forEachRow(of: reader) { line, place in
+            if report.rows & 0xFF == 0 { tell(report, reader, table) }
+            try take(line, &report) {
+                try target.addOwn(place())
                 return true
             }
         }
@@ -226,42 +225,74 @@ public struct GazetteerImport {
         }
     }
 
-    private func tell(_ report: FileReport, _ source: OpenedSource) {
-        let share = source.size > 0 ? Double(source.lines.position) / Double(source.size) : nil
+    private func tell(_ report: FileReport, _ reader: LineReader, _ table: SourceTable) {
+        let share = table.size > 0 ? Double(reader.lines.position) / Double(table.size) : nil
         onProgress(Progress(file: report.file, rows: report.rows, share: share.map { min(1, $0) }))
     }
 }
 
-/// A source that is open, with what kind of table it begins with.
-final class OpenedSource {
-    /// Lines by which a table is known.
-    static let peeked = 200
-
+/// Lines that several functions read on.
+final class LineReader {
     var lines: LineSource
-    /// Bytes of the file; 0 when that is not known.
-    let size: Int
-    let firstTable: GeoNamesTable?
 
-    init(_ path: String) throws {
-        var source = try LineSource(path: path, limit: 1 << 20)
-        var ahead = try source.peek(Self.peeked)
-        // A zip may begin with a readme.
-        while GeoNamesTable(ahead) == nil, !OwnTable.isTable(ahead) {
-            let file = source.file
-            guard try source.nextFile() else {
-                throw GazetteerError.file(path: file, reason: Self.unknown(ahead))
+    init(_ lines: consuming LineSource) { self.lines = lines }
+}
+
+/// A table in a source: the source itself, or one of the files of a zip.
+struct SourceTable {
+    private let path: String
+    /// Which file of a zip, from 0.
+    private let entry: Int
+    /// `nil` for a table of the user's own.
+    let kind: GeoNamesTable?
+    /// Bytes of the source; 0 when that is not known.
+    let size: Int
+    /// Standard input, which cannot be opened twice.
+    private let open: LineReader?
+
+    /// Lines by which a table is known; countryInfo begins with fifty of comment.
+    private static let peeked = 200
+    /// Bytes that a row may have.
+    static let longestRow = 1 << 20
+    /// Bytes that a line may have: all of GeoJSON may stand in one.
+    private static let limit = OwnTable.largestGeoJSON
+
+    /// The tables of a file; what is none in a zip, as a readme, is passed over. Of standard input
+    /// only the first is read.
+    static func tables(of path: String) throws -> [SourceTable] {
+        let reader = LineReader(try LineSource(path: path, limit: limit))
+        let size = path == "-" ? 0 : FileStore.size(path)
+        var tables: [SourceTable] = []
+        var other: GazetteerError?
+        var entry = 0
+        repeat {
+            let lines = try reader.lines.peek(peeked)
+            let kind = OwnTable.isTable(lines) ? nil : GeoNamesTable(lines)
+            if kind != nil || OwnTable.isTable(lines) {
+                let open = path == "-" ? reader : nil
+                tables.append(SourceTable(path: path, entry: entry, kind: kind, size: size, open: open))
+                if path == "-" { break }
+            } else {
+                other = other ?? .file(path: reader.lines.file, reason: unknown(lines))
             }
-            ahead = try source.peek(Self.peeked)
-        }
-        lines = source
-        size = path == "-" ? 0 : FileStore.size(path)
-        firstTable = GeoNamesTable(ahead)
+            entry += 1
+        } while try reader.lines.nextFile()
+        if tables.isEmpty, let other { throw other }
+        return tables
+    }
+
+    /// The table's lines, from the first.
+    func reader() throws -> LineReader {
+        if let open { return open }
+        let reader = LineReader(try LineSource(path: path, limit: Self.limit))
+        for _ in 0..<entry { _ = try reader.lines.nextFile() }
+        return reader
     }
 
     /// Tables of a dump in the order of their kind, own tables last.
-    var order: Int { firstTable?.rawValue ?? GeoNamesTable.allCases.count }
+    var order: Int { kind?.rawValue ?? GeoNamesTable.allCases.count }
 
-    static func unknown(_ lines: [[UInt8]]) -> String {
+    private static func unknown(_ lines: [[UInt8]]) -> String {
         guard let first = lines.first else { return "is empty" }
         return "is no table that is known: line 1 has \(TabRow(first).count) columns; give a file of "
             + "a GeoNames dump, GeoJSON, or CSV whose first line names columns, lat and lon among them"

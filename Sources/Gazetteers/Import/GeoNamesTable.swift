@@ -16,14 +16,16 @@ enum GeoNamesTable: Int, CaseIterable {
         }
     }
 
-    /// The table that most of some lines belong to; `nil` when they are of none.
+    /// The table that more than half of some lines belong to; `nil` when they are of none.
     init?(_ lines: [[UInt8]]) {
         var votes: [GeoNamesTable: Int] = [:]
+        var count = 0
         for line in lines where line.first != UInt8(ascii: "#") && !line.isEmpty {
+            count += 1
             if let table = Self.table(of: TabRow(line)) { votes[table, default: 0] += 1 }
         }
         let best = votes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-        guard let best else { return nil }
+        guard let best, best.value * 2 > count else { return nil }
         self = best.key
     }
 

@@ -3,6 +3,7 @@ struct HierarchyEdge {
     let child: Int
     let parent: Int
     let kind: String
+    let file: String
     let line: Int
 
     /// Parts edges into those that stand and those that close a cycle: a hierarchy has several
@@ -13,7 +14,7 @@ struct HierarchyEdge {
         var upward: [Int: [Int]] = [:]
         for (index, edge) in edges.enumerated() { upward[edge.child, default: []].append(index) }
         var closing = Set<Int>()
-        // Depth first; a place that is met again while it is still being followed closes a cycle.
+        // Depth first, in order, so that what was there before stays; a place that is met again while it is still being followed closes a cycle.
         var isOpen: [Int: Bool] = [:]
         for start in edges where isOpen[start.child] == nil {
             var path: [(place: Int, next: Int)] = [(start.child, 0)]

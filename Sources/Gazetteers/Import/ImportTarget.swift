@@ -9,6 +9,8 @@ struct ImportTarget {
     /// GeoNames ids of the places that were in before, and of those that the dump brought.
     private var old = IdentifierSet()
     private var fresh = IdentifierSet()
+    /// Ids of the rows of own tables.
+    private var own = Set<String>()
 
     init(
         _ writer: GazetteerWriter, _ options: GazetteerImport.Options, takesAliases: Bool
@@ -51,6 +53,9 @@ struct ImportTarget {
         else { return false }
         let name = try row.text(1)
         if name.isEmpty { throw RowFault("has no name") }
+        let (asciiName, aliases) = (try row.text(2), takesAliases ? try row.text(3) : "")
+        let divisions = try Self.divisions(row, country)
+        // Nothing is put in before the whole row has been read.
         guard fresh.insert(id) else { throw RowFault("geonameid \(id) stands twice") }
         let population = row.integer(14) ?? 0
         if !old.contains(id) {
@@ -62,15 +67,13 @@ struct ImportTarget {
             place.radiusKilometres = PlaceRadius.kilometres(
                 feature: place.feature, population: population)
             place.country = country
-            (place.admin1, place.admin2) = try Self.divisions(row, country)
+            (place.admin1, place.admin2) = divisions
             place.name = name
             place.source = PlaceRow.dump
-            try writer.add(place, skeleton: Skeleton.key(ofLatin: row.text(2)))
+            try writer.add(place, skeleton: Skeleton.key(ofLatin: asciiName))
         }
-        if takesAliases, !row.isEmpty(3) {
-            for alias in try row.text(3).split(separator: ",") {
-                try addName(String(alias), language: "", kind: .variant, to: id)
-            }
+        for alias in aliases.split(separator: ",") {
+            try addName(String(alias), language: "", kind: .variant, to: id)
         }
         return true
     }
@@ -125,14 +128,32 @@ struct ImportTarget {
     }
 
     /// A row of `hierarchy.txt`; `nil` when one of the two is not in.
-    func edge(_ row: TabRow, line: Int) throws -> HierarchyEdge? {
+    func edge(_ row: TabRow, file: String, line: Int) throws -> HierarchyEdge? {
         let (parent, child) = (try Self.identifier(row, 0), try Self.identifier(row, 1))
         guard isKnown(parent), isKnown(child) else { return nil }
-        return HierarchyEdge(child: child, parent: parent, kind: try row.text(2), line: line)
+        return HierarchyEdge(
+            child: child, parent: parent, kind: try row.text(2), file: file, line: line)
+    }
+
+    /// Adds what all tables say of the hierarchy; returns the edges that would close a cycle.
+    func addHierarchy(_ edges: [HierarchyEdge]) throws(GazetteerError) -> [HierarchyEdge] {
+        var all: [HierarchyEdge] = []
+        let rows = try writer.database.prepare("SELECT child, parent, kind FROM hierarchy")
+        while try rows.step() {
+            all.append(
+                HierarchyEdge(
+                    child: rows.integer(0), parent: rows.integer(1), kind: rows.text(2), file: "",
+                    line: 0))
+        }
+        let (sound, closing) = HierarchyEdge.withoutCycles(all + edges)
+        for edge in sound {
+            try writer.addEdge(child: edge.child, parent: edge.parent, kind: edge.kind)
+        }
+        return closing
     }
 
     private static func identifier(_ row: TabRow, _ column: Int) throws -> Int {
-        guard let id = row.integer(column), (1...Int(UInt32.max)).contains(id) else {
+        guard let id = row.integer(column), GazetteerWriter.geonameIDs.contains(id) else {
             throw RowFault("geonameid \"\(row.shown(column))\" is no number from 1 to 4294967295")
         }
         return id
@@ -188,31 +209,34 @@ struct ImportTarget {
 
     /// A row of a table of the user's own: what it says is believed before all else.
     mutating func addOwn(_ row: OwnTable.Place) throws {
+        guard own.insert(row.id).inserted else { throw RowFault("the id \(row.id) stands twice") }
+        var change = row.change
+        if change.country == nil, let point = change.point,
+            let found = Outlines.standard.codes(latitude: point.latitude, longitude: point.longitude)
+        {
+            change.country = found.country
+            if change.admin1 == nil { change.admin1 = found.admin1 }
+        }
         let number: Int
         if let known = try writer.number(of: row.id) {
             number = known
-            if let point = row.point { try writer.move(number, to: point) }
+            try writer.update(number, change)
         } else {
-            guard let point = row.point else {
+            guard let point = change.point else {
                 throw RowFault("\(row.id) is not known, and the row has no lat and lon")
             }
             var place = PlaceRow()
             place.geonameID = GazetteerWriter.geonameID(row.id)
             place.ownID = row.id
             (place.latitude, place.longitude) = point
-            place.feature = row.feature
-            place.population = row.population
+            place.feature = change.feature ?? "LCTY"
+            place.population = change.population ?? 0
             place.radiusKilometres =
-                row.radiusKilometres
-                ?? PlaceRadius.kilometres(feature: row.feature, population: row.population)
-            (place.country, place.admin1) = (row.country, row.admin1)
-            if row.country.isEmpty,
-                let found = Outlines.standard.codes(latitude: point.0, longitude: point.1)
-            {
-                (place.country, place.admin1) = found
-            }
-            place.name = row.name ?? row.arabicNames.first ?? row.id
-            place.source = "own table"
+                change.radiusKilometres
+                ?? PlaceRadius.kilometres(feature: place.feature, population: place.population)
+            (place.country, place.admin1) = (change.country ?? "", change.admin1 ?? "")
+            place.name = change.name ?? row.arabicNames.first ?? row.id
+            place.source = PlaceRow.own
             number = try writer.add(place, skeleton: Skeleton.key(ofLatin: place.name))
         }
         for (index, name) in row.arabicNames.enumerated() {

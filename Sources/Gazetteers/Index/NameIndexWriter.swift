@@ -14,7 +14,7 @@ struct NameIndexWriter: ~Copyable {
         let key: UInt64
         let record: UInt32
         let population: UInt32
-        let rank: UInt8
+        var rank: UInt8
         let featureClass: FeatureClass
         let isFromDump: Bool
         let hasArticle: Bool
@@ -120,9 +120,14 @@ struct NameIndexWriter: ~Copyable {
         let feature = row.text(1)
         let featureClass = FeatureClass(code: feature)
         let population = UInt32(clamping: row.integer(8))
-        writer.append(Int32((row.double(2) * 1e6).rounded()))
-        writer.append(Int32((row.double(3) * 1e6).rounded()))
-        writer.append(UInt32((row.double(4) * 10).rounded()))
+        // Whoever edits the file may write anything.
+        let scaled = { (column: Int32, scale: Double, most: Double) in
+            let value = row.double(column) * scale
+            return value.isFinite ? min(most, max(-most, value)).rounded() : 0
+        }
+        writer.append(Int32(scaled(2, 1e6, 90e6)))
+        writer.append(Int32(scaled(3, 1e6, 180e6)))
+        writer.append(UInt32(max(0, scaled(4, 10, 1e9))))
         writer.append(population)
         writer.append(UInt32(clamping: number))
         writer.append(CountryLetters.packed(row.text(5)))
@@ -144,6 +149,7 @@ struct NameIndexWriter: ~Copyable {
             guard let first = hashes.first, let key = hashes.last else { return }
             if let index = known[key] {
                 if head != 0 { postings[index].head = head }
+                postings[index].rank = min(postings[index].rank, kind.rank)
                 return
             }
             firstWords.append(first)

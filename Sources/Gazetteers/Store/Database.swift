@@ -82,6 +82,14 @@ internal import CSQLite
         unsafe sqlite3_bind_double(handle, index, number)
     }
 
+    package func bind(_ number: Int?, at index: Int32) {
+        if let number { bind(number, at: index) } else { bindNull(at: index) }
+    }
+
+    package func bind(_ number: Double?, at index: Int32) {
+        if let number { bind(number, at: index) } else { bindNull(at: index) }
+    }
+
     /// An empty blob is NULL.
     package func bind(blob: [UInt8], at index: Int32) {
         unsafe blob.withUnsafeBytes { bytes in

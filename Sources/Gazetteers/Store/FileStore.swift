@@ -58,6 +58,13 @@ enum FileStore {
         return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// Seconds since a file was last read or written; 0 when there is none.
+    static func age(_ path: String) -> Int {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return 0 }
+        return time(nil) - max(status.st_atim.tv_sec, status.st_mtim.tv_sec)
+    }
+
     /// Copies a file.
     static func copy(_ from: String, to: String) throws(GazetteerError) {
         let file = try MappedFile(path: from)
@@ -90,7 +97,17 @@ enum FileStore {
             made += part + "/"
             if made.count > 1 { _ = unsafe mkdir(made, 0o755) }
         }
-        return unsafe access(path, W_OK) == 0
+        // The dot, so that a file is no folder.
+        return unsafe access(path + "/.", W_OK) == 0
+    }
+
+    /// Why a file cannot be made; `nil` when it can.
+    static func obstacle(to path: String) -> String? {
+        var status = stat()
+        if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return "is a folder" }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/."
+        return unsafe access(folder, W_OK) == 0 ? nil : lastError
     }
 
     static func variable(_ name: String) -> String? {

@@ -19,6 +19,19 @@ struct PlaceRow {
 
     /// The source of places that an import of GeoNames brought.
     static let dump = "geonames dump"
+    /// Of places that a table of the user's own brought or changed.
+    static let own = "own table"
+}
+
+/// What a table of the user's own says of a place; `nil` where it says nothing.
+struct PlaceChange {
+    var point: (latitude: Double, longitude: Double)?
+    var name: String?
+    var feature: String?
+    var country: String?
+    var admin1: String?
+    var population: Int?
+    var radiusKilometres: Double?
 }
 
 /// Fills the tables of a gazetteer database; whoever fills them says at the end that it is done.
@@ -31,7 +44,7 @@ struct GazetteerWriter {
     private let insertEdge: Statement
     private let insertMeta: Statement
     private let insertFeature: Statement
-    private let movePlace: Statement
+    private let updatePlace: Statement
     private let moveBox: Statement
     private let numberOfOwn: Statement
     private let pointOf: Statement
@@ -54,8 +67,14 @@ struct GazetteerWriter {
         insertEdge = try database.prepare("INSERT OR IGNORE INTO hierarchy VALUES (?, ?, ?)")
         insertMeta = try database.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)")
         insertFeature = try database.prepare("INSERT OR REPLACE INTO feature VALUES (?, ?, ?)")
-        movePlace = try database.prepare(
-            "UPDATE place SET latitude = ?, longitude = ? WHERE number = ?")
+        updatePlace = try database.prepare(
+            """
+            UPDATE place SET feature = ifnull(?2, feature), latitude = ifnull(?3, latitude),
+                longitude = ifnull(?4, longitude), radius_km = ifnull(?5, radius_km),
+                country = ifnull(?6, country), admin1 = ifnull(?7, admin1),
+                population = ifnull(?8, population), name = ifnull(?9, name), source = ?10
+            WHERE number = ?1
+            """)
         moveBox = try database.prepare(
             "UPDATE place_box SET west = ?2, east = ?2, south = ?1, north = ?1 WHERE number = ?3")
         numberOfOwn = try database.prepare("SELECT number FROM place WHERE own_id = ?")
@@ -81,9 +100,15 @@ struct GazetteerWriter {
         return try pointOf.step()
     }
 
+    /// The number of an id `gn:…`; `nil` for other ids and for numbers that GeoNames cannot have.
     static func geonameID(_ id: String) -> Int? {
-        id.hasPrefix("gn:") ? Int(id.dropFirst(3)) : nil
+        guard id.hasPrefix("gn:"), let number = Int(id.dropFirst(3)), geonameIDs.contains(number)
+        else { return nil }
+        return number
     }
+
+    /// What fits the name index; GeoNames has given out some thirteen million.
+    static let geonameIDs = 1...Int(UInt32.max)
 
     /// Adds a place that is not in yet; its number.
     @discardableResult
@@ -155,15 +180,28 @@ struct GazetteerWriter {
         try insertEdge.execute()
     }
 
-    /// Gives a place that is in another point.
-    func move(_ number: Int, to point: (Double, Double)) throws(GazetteerError) {
-        // Boxes of an empty gazetteer are made at the end.
-        for statement in added == nil ? [movePlace] : [movePlace, moveBox] {
-            statement.bind(point.0, at: 1)
-            statement.bind(point.1, at: 2)
-            statement.bind(number, at: 3)
-            try statement.execute()
+    /// Gives a place that is in what is not `nil`.
+    func update(_ number: Int, _ change: PlaceChange) throws(GazetteerError) {
+        updatePlace.bind(number, at: 1)
+        updatePlace.bind(change.feature, at: 2)
+        updatePlace.bind(change.point?.latitude, at: 3)
+        updatePlace.bind(change.point?.longitude, at: 4)
+        updatePlace.bind(change.radiusKilometres, at: 5)
+        updatePlace.bind(change.country, at: 6)
+        updatePlace.bind(change.admin1, at: 7)
+        updatePlace.bind(change.population, at: 8)
+        updatePlace.bind(change.name, at: 9)
+        updatePlace.bind(PlaceRow.own, at: 10)
+        try updatePlace.execute()
+        if let name = change.name {
+            try addName(name, kind: .curated, language: "en", to: number)
         }
+        // Boxes of an empty gazetteer are made at the end.
+        guard let point = change.point, added != nil else { return }
+        moveBox.bind(point.latitude, at: 1)
+        moveBox.bind(point.longitude, at: 2)
+        moveBox.bind(number, at: 3)
+        try moveBox.execute()
     }
 
     /// Says what a feature code, such as `P.PPLC`, means.
