@@ -43,8 +43,12 @@ struct HolidayTable: Sendable {
 
     /// The days of a holiday in the year nearest to a day, or in the year said.
     ///
-    /// - Parameter year: Gregorian, or Hijri below 1600; `nil` for the nearest.
-    func days(of row: Int, near day: CivilDate?, year: Int?) -> DaySpan? {
+    /// - Parameters:
+    ///   - year: Gregorian, or Hijri below 1600; `nil` for the nearest.
+    ///   - preference: Without a year, `past` and `future` take the last or the next instead.
+    func days(
+        of row: Int, near day: CivilDate?, year: Int?, preference: TimePreference
+    ) -> DaySpan? {
         let holiday = holidays[row]
         let starts: [CivilDate]
         if let year, year >= 1600 {
@@ -57,7 +61,15 @@ struct HolidayTable: Sendable {
             return nil
         }
         let target = day ?? starts.first
-        let nearest = starts.min {
+        let open = year == nil ? day : nil
+        let wanted = starts.filter { start in
+            switch preference {
+            case .past: open.map { start <= $0 } ?? true
+            case .future: open.map { start >= $0 } ?? true
+            case .tense: true
+            }
+        }
+        let nearest = (wanted.isEmpty ? starts : wanted).min {
             abs($0.dayNumber - (target ?? $0).dayNumber) < abs($1.dayNumber - (target ?? $1).dayNumber)
         }
         return nearest.map { DaySpan($0, $0.adding(days: holiday.length - 1)) }

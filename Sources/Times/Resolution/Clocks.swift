@@ -77,7 +77,8 @@ extension TimeReading {
         guard var hour = fields[.hour], (0...24).contains(hour) else { return nil }
         if hour == 24 { return (0, 1) }
         switch fields[.part].flatMap(PartOfDay.init(rawValue:)) {
-        case .morning? where hour == 12: hour = 0
+        // «الثانية عشرة إلا ربعا صباحا» is before noon.
+        case .morning? where hour == 12: hour = (fields[.minute] ?? 0) < 0 ? 12 : 0
         case .midday? where hour <= 3, .afternoon? where hour <= 8, .evening? where hour < 12:
             hour += 12
         case .night? where (6...11).contains(hour): hour += 12

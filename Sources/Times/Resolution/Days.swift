@@ -93,6 +93,8 @@ struct DayFinder {
         case let back? where back < 0: days = (behind == 0 ? -7 : -behind) + 7 * (back + 1)
         case let on? where on > 0: days = (ahead == 0 ? 7 : ahead) + 7 * (on - 1)
         case 0?: days = context.direction == .back ? -behind : ahead
+        // Who asks for the future means another day than today.
+        case _ where context.preference == .future: days = ahead == 0 ? 7 : ahead
         default: days = context.direction == .ahead ? ahead : -behind
         }
         return .found(today.adding(days: days), .relative, .reference(today), [])

@@ -121,7 +121,8 @@ extension TimeReading {
 
     /// «عيد الفطر», «ثاني أيام العيد»: a feast, or one of its days.
     static func feast(_ holiday: Int, _ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        guard let days = context.holidays.days(of: holiday, near: context.today, year: fields[.year])
+        guard let days = context.holidays.days(
+            of: holiday, near: context.today, year: fields[.year], preference: context.preference)
         else { return TimeReading(.underspecified(TIMEX3.openDay), .open) }
         let basis: TimeExpression.Basis = fields[.year] == nil ? .relative : .absolute
         let anchor = fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
