@@ -4,16 +4,20 @@ public struct TimeOfDay: Hashable, Sendable {
     public let hour: Int
     /// 0...59; `nil` when only the hour was told.
     public let minute: Int?
+    /// 1...59; `nil` when none was told, or the full minute.
+    public let second: Int?
     /// Minutes east of UTC, -720...840; `nil` for a local time of unknown zone.
     public let offset: Int?
 
     /// The reading, or `nil` when a field is out of range.
-    public init?(hour: Int, minute: Int?, offset: Int? = nil) {
+    public init?(hour: Int, minute: Int?, second: Int? = nil, offset: Int? = nil) {
         guard (0...23).contains(hour), (0...59).contains(minute ?? 0),
+            (0...59).contains(second ?? 0), minute != nil || second == nil,
             (-720...840).contains(offset ?? 0)
         else { return nil }
         self.hour = hour
         self.minute = minute
+        self.second = second == 0 ? nil : second
         self.offset = offset
     }
 
@@ -22,14 +26,15 @@ public struct TimeOfDay: Hashable, Sendable {
 
     /// The same reading in another zone's notation; the clock is not shifted.
     public func with(offset: Int?) -> TimeOfDay {
-        TimeOfDay(hour: hour, minute: minute, offset: offset) ?? self
+        TimeOfDay(hour: hour, minute: minute, second: second, offset: offset) ?? self
     }
 }
 
 extension TimeOfDay: CustomStringConvertible {
-    /// `18:00+03:00`, `18:00Z`, `18` when only the hour is known.
+    /// `18:00+03:00`, `18:00Z`, `18:00:15`, `18` when only the hour is known.
     public var description: String {
         let clock = padded(hour, 2) + (minute.map { ":" + padded($0, 2) } ?? "")
+            + (second.map { ":" + padded($0, 2) } ?? "")
         guard let offset else { return clock }
         if offset == 0 { return clock + "Z" }
         return clock + (offset < 0 ? "-" : "+") + padded(abs(offset) / 60, 2) + ":"

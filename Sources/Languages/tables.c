@@ -60,6 +60,9 @@ static const unsigned char t_root_event_types_tsv[] = {
 static const unsigned char t_root_holidays_tsv[] = {
 #embed "root/holidays.tsv"
 };
+static const unsigned char t_root_named_events_tsv[] = {
+#embed "root/named-events.tsv"
+};
 static const unsigned char t_root_wars_tsv[] = {
 #embed "root/wars.tsv"
 };
@@ -87,6 +90,7 @@ static const struct language_table tables[] = {
     {"ar/war-kinds.tsv", t_ar_war_kinds_tsv, sizeof t_ar_war_kinds_tsv},
     {"root/event-types.tsv", t_root_event_types_tsv, sizeof t_root_event_types_tsv},
     {"root/holidays.tsv", t_root_holidays_tsv, sizeof t_root_holidays_tsv},
+    {"root/named-events.tsv", t_root_named_events_tsv, sizeof t_root_named_events_tsv},
     {"root/wars.tsv", t_root_wars_tsv, sizeof t_root_wars_tsv},
     {"root/zones.tsv", t_root_zones_tsv, sizeof t_root_zones_tsv},
 };

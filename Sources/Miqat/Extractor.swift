@@ -126,13 +126,16 @@ public final class Extractor: Sendable {
                 known = (sentence, around)
                 return around
             },
-            isDateline: { Self.isDateline($0.tokens, text) })
+            isDateline: { Self.isDateline($0, text) })
     }
 
     /// Whether a date stands in a dateline: among the first words, with a dash, colon or bracket
     /// or the line's end right behind it.
-    private static func isDateline(_ tokens: Range<Int>, _ text: AnalysedText) -> Bool {
-        guard tokens.lowerBound <= 8, tokens.upperBound < text.base.tokens.count,
+    private static func isDateline(_ mention: TimeMention, _ text: AnalysedText) -> Bool {
+        let tokens = mention.tokens
+        // A Gregorian date may follow its Hijri one.
+        let reach = mention.meaning.fields[.pair] == 1 ? 18 : 8
+        guard tokens.lowerBound <= reach, tokens.upperBound < text.base.tokens.count,
             text.base.sentence(of: tokens.lowerBound) == 0
         else { return false }
         let next = text.base.tokens[tokens.upperBound]

@@ -12,6 +12,8 @@ package struct Grammar: Sendable {
         let means: [Assignment]
         let unlessBefore: [Int]
         let unlessNext: [Int]
+        let onlyNext: [Int]
+        let finer: Int?
         let confidence: Int
     }
 
@@ -91,11 +93,14 @@ package struct Grammar: Sendable {
         let fail = { (reason: String) in TableError(path, rule.line, "\(rule.name): \(reason)") }
         var means: [Assignment] = []
         for word in rule.means { means.append(try Self.assignment(word, fields, fail)) }
+        let finer = rule.finer.flatMap { fields.number($0) }
+        if rule.finer != nil, finer == nil { throw fail("finer names no field") }
         rules.append(
             Rule(
                 name: rule.name, yields: classes.number(rule.yields), means: means,
                 unlessBefore: rule.unlessBefore.map { classes.number($0) },
                 unlessNext: rule.unlessNext.map { classes.number($0) },
+                onlyNext: rule.onlyNext.map { classes.number($0) }, finer: finer,
                 confidence: rule.confidence))
         for pattern in rule.patterns {
             let sequences = try PatternReader.sequences(pattern, classes: &classes, fail: fail)

@@ -86,7 +86,7 @@ package struct Matcher {
             for number in here.edges
             where grammar.strata[stratum].edges[number].wordClass == atom.wordClass {
                 let edge = grammar.strata[stratum].edges[number]
-                guard node == 0 || agrees(atom.cut, edge.element.proclitic) else { continue }
+                guard agrees(atom.cut, edge.element, isFirst: node == 0) else { continue }
                 path.append(Step(atom: index, element: edge.element))
                 walk(stratum, edge.node, start, at + Int(atom.length), lattice, &path, &found)
                 path.removeLast()
@@ -95,12 +95,14 @@ package struct Matcher {
         }
     }
 
-    private func agrees(_ cut: Proclitics, _ wanted: RequiredProclitic) -> Bool {
+    private func agrees(_ cut: Proclitics, _ element: PatternElement, isFirst: Bool) -> Bool {
+        if element.isIndefinite, cut.contains(.article) { return false }
         let particles = cut.subtracting(.article)
-        return switch wanted {
-        case .none: particles.isEmpty
+        return switch element.proclitic {
+        case .none: isFirst || particles.isEmpty
         case .and: particles == .waw
         case .preposition: !particles.isDisjoint(with: .prepositions)
+        case .lam: particles.contains(.lam)
         case .any: true
         }
     }
@@ -110,12 +112,18 @@ package struct Matcher {
     ) -> Found? {
         let rule = grammar.rules[number]
         if isAny(of: rule.unlessNext, at: end, lattice) { return nil }
+        if !rule.onlyNext.isEmpty, !isAny(of: rule.onlyNext, at: end, lattice) { return nil }
         if isAny(of: rule.unlessBefore, endingAt: start, lattice) { return nil }
         var meaning = Meaning()
         for step in path where !step.element.isSilent {
             let said = lattice.meaning(lattice.atom(step.atom))
             let agreed = step.element.isEnd ? meaning.mergeEnd(said.fields) : meaning.merge(said)
             guard agreed else { return nil }
+        }
+        if let field = rule.finer, let near = meaning.fields[field], let far = meaning.end?[field],
+            far >= near
+        {
+            return nil
         }
         for assignment in rule.means { assignment.apply(to: &meaning) }
         // Words that must stand before the span carry no letters of it.

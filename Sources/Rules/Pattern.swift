@@ -9,16 +9,19 @@ package struct PatternElement: Hashable, Sendable {
     package let isOutside: Bool
     /// Whether what it says is left out of the meaning.
     package let isSilent: Bool
+    /// Whether the word must stand without the article.
+    package let isIndefinite: Bool
 }
 
 /// What must be written together with a word inside a pattern.
 package enum RequiredProclitic: Hashable, Sendable {
-    case none, and, preposition, any
+    case none, and, preposition, lam, any
 }
 
 /// Reads a pattern: class names with spaces; `[a b]` may be missing, `(a|b c)` is a choice,
-/// `&a` wants و on the word, `+a` a preposition, `*a` takes any proclitic, `to:a` is the far end,
-/// `~a` is read over without its meaning, a leading `<a` must stand before the span without being in it.
+/// `&a` wants و on the word, `+a` a preposition, `%a` ل, `*a` takes any proclitic, `!a` wants no article,
+/// `to:a` is the far end, `~a` is read over without its meaning, a leading `<a` must stand before the
+/// span without being in it.
 package struct PatternReader {
     private let words: [Substring]
     private var at = 0
@@ -84,15 +87,19 @@ package struct PatternReader {
         var name = word
         let isOutside = name.hasPrefix("<")
         if isOutside { name = name.dropFirst() }
-        let marks: [Character: RequiredProclitic] = ["&": .and, "+": .preposition, "*": .any]
+        let marks: [Character: RequiredProclitic] = [
+            "&": .and, "+": .preposition, "%": .lam, "*": .any,
+        ]
         let proclitic = name.first.flatMap { marks[$0] } ?? .none
         if proclitic != .none { name = name.dropFirst() }
+        let isIndefinite = name.hasPrefix("!")
+        if isIndefinite { name = name.dropFirst() }
         let isSilent = name.hasPrefix("~")
         if isSilent { name = name.dropFirst() }
         let isEnd = name.hasPrefix("to:")
         if isEnd { name = name.dropFirst(3) }
         return PatternElement(
             wordClass: classes.number(String(name)), proclitic: proclitic, isEnd: isEnd,
-            isOutside: isOutside, isSilent: isSilent)
+            isOutside: isOutside, isSilent: isSilent, isIndefinite: isIndefinite)
     }
 }

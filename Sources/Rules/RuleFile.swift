@@ -1,7 +1,7 @@
 /// A grammar file: blocks of one keyword a line, a tab, its value.
 ///
 /// Keywords: `stratum`, `rule`, `pattern` (several are alternatives), `means`, `yields`,
-/// `unless-before`, `unless-next`, `confidence`, and, for tests, `reference`, `example`, `never`.
+/// `unless-before`, `unless-next`, `only-next`, `finer`, `confidence`, and, for tests, `reference`, `example`, `never`.
 /// The form is described in docs/rules-format.md.
 package struct RuleFile: Sendable {
     package struct Rule: Sendable {
@@ -13,6 +13,9 @@ package struct RuleFile: Sendable {
         package var yields = "mention"
         package var unlessBefore: [String] = []
         package var unlessNext: [String] = []
+        package var onlyNext: [String] = []
+        /// A field that must be smaller at the far end.
+        package var finer: String?
         /// Percent.
         package var confidence = 95
         package var examples: [Example] = []
@@ -71,6 +74,8 @@ package struct RuleFile: Sendable {
         case ("yields", 2): rules[last].yields = parts[1]
         case ("unless-before", 2): rules[last].unlessBefore += words
         case ("unless-next", 2): rules[last].unlessNext += words
+        case ("only-next", 2): rules[last].onlyNext += words
+        case ("finer", 2): rules[last].finer = parts[1]
         case ("confidence", 2):
             guard let percent = Int(parts[1]), (1...100).contains(percent) else {
                 throw TableError(path, line, "confidence is 1 to 100 percent")

@@ -93,7 +93,8 @@ package struct ReferenceFinder: Sendable {
         _ isDateline: (TimeMention) -> Bool
     ) -> [Clue] {
         let fields = mention.meaning.fields
-        if fields[.shape] == Shape.running.rawValue, let day = fields[.ordinal] {
+        if [Shape.running.rawValue, Shape.nth.rawValue].contains(fields[.shape] ?? 0),
+            fields[.named] == nil, let day = fields[.ordinal] {
             return running(day, mention, surroundings(mention))
         }
         guard let deixis = fields[.deixis] else {
@@ -139,8 +140,7 @@ package struct ReferenceFinder: Sendable {
 
     /// «القاهرة، الخميس 4 سبتمبر/أيلول 2025 –»: the date of a dateline.
     private func dateline(_ mention: TimeMention) -> [Clue] {
-        // Of a Hijri date and its pair the pair counts.
-        let fields = mention.meaning.end ?? mention.meaning.fields
+        let fields = mention.meaning.fields
         guard fields[.calendar] != 1, let year = fields[.year], let month = fields[.month],
             let day = fields[.day], let date = CivilDate(year: year, month: month, day: day),
             fields[.weekday].map({ $0 == date.weekday.rawValue }) ?? true

@@ -50,7 +50,10 @@ public struct ReferenceTime: Sendable {
         let text = published.replacing(" ", with: "T")
         switch TIMEX3.value(of: text) {
         case .calendar(.day(let date))?: self.init(date: date, basis: .given)
-        case .moment(let date, let time)?: self.init(date: date, time: time, basis: .given)
+        case .moment(let date, let time)?:
+            // Seconds of a stamp tell nothing about a day.
+            let clock = TimeOfDay(hour: time.hour, minute: time.minute, offset: time.offset)
+            self.init(date: date, time: clock, basis: .given)
         default: return nil
         }
     }

@@ -14,6 +14,10 @@ public struct TimeExpression: Sendable {
     public let isApproximate: Bool
     /// «لليوم الحادي عشر»: what it dates goes on since `earliest`.
     package let isRunning: Bool
+    /// Whether the only verb near is one of saying.
+    let isOfSaying: Bool
+    /// Tokens that name the event from which it hangs; `nil` for none.
+    package let hang: Range<Int>?
     /// First and last that it can mean, both included; `nil` when it names no day.
     public let earliest: Endpoint?
     public let latest: Endpoint?

@@ -2,7 +2,7 @@ package import Rules
 
 /// What the words of a time expression can say; the fields of the time grammar.
 package enum TimeField: Int, CaseIterable, Sendable {
-    case year, month, day, weekday, hour, minute
+    case year, month, day, weekday, hour, minute, second
     /// Row of `ZoneTable`.
     case zone
     /// Raw value of `PartOfDay`.
@@ -32,6 +32,16 @@ package enum TimeField: Int, CaseIterable, Sendable {
     case season
     /// 1...4 for quarters, 11 and 12 for halves.
     case quarter
+    /// The n-th century; negative before the era.
+    case century
+    /// Hours that a zone is told to be ahead of another: «UTC+3».
+    case shift
+    /// How often something is within its `unit`.
+    case times
+    /// Row of `NamedEventTable`.
+    case named
+    /// 1: the same day in another calendar as the expression before («الموافق»).
+    case pair
 
     package static let names = FieldNames(
         fields: Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) }),
@@ -39,7 +49,7 @@ package enum TimeField: Int, CaseIterable, Sendable {
 
     /// The named values that tables and rules may write.
     private static let constants: [String: Int] = [
-        "gregorian": 0, "hijri": 1,
+        "gregorian": 0, "hijri": 1, "solar": 2,
         "second": 1, "minute": 2, "hour": 3, "day": 4, "week": 5, "month": 6, "quarter": 7,
         "year": 8, "decade": 9, "century": 10,
         "last": -1, "this": 0, "next": 1,
@@ -52,7 +62,10 @@ package enum TimeField: Int, CaseIterable, Sendable {
         "event": Shape.event.rawValue, "same": Shape.same.rawValue,
         "follow": Shape.follow.rawValue, "ago": Shape.ago.rawValue,
         "ahead": Shape.ahead.rawValue, "since": Shape.since.rawValue, "some": Shape.some.rawValue,
-        "hours": Shape.hours.rawValue,
+        "hours": Shape.hours.rawValue, "nth": Shape.nth.rawValue,
+        "measured": Shape.measured.rawValue, "week-of": Shape.weekOf.rawValue,
+        "two-years": Shape.twoYears.rawValue,
+        "by-date": NamedEventTable.byDate,
     ]
 }
 
@@ -82,6 +95,14 @@ package enum Shape: Int, Sendable {
     case some
     /// «من الثالثة إلى الخامسة»: from clock to clock.
     case hours
+    /// «اليوم الثالث للهدنة»: the n-th day of something.
+    case nth
+    /// «بعد ساعات من توقيع الاتفاق», «قبل 3 أيام من القمة»: a length of time before or after an event.
+    case measured
+    /// «الأسبوع الأول من أكتوبر»: a week of a month.
+    case weekOf
+    /// «موسم 2019/2020»: from the summer of one year to that of the next.
+    case twoYears
 }
 
 /// A part of a longer stretch.

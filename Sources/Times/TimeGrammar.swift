@@ -8,6 +8,7 @@ package final class TimeGrammar: Sendable {
     let numbers: NumberGrammar
     package let zones: ZoneTable
     let holidays: HolidayTable
+    let named: NamedEventTable
     let classes: TimeClasses
 
     /// Reads the tables; their forms go into `vocabulary`.
@@ -27,6 +28,8 @@ package final class TimeGrammar: Sendable {
         holidays = try HolidayTable(
             Table(path: holidayPath, bytes: EmbeddedTables.bytes(holidayPath)), lexicon: &lexicon,
             vocabulary: &vocabulary, classes: &names)
+        named = try NamedEventTable(
+            lexicon: &lexicon, vocabulary: &vocabulary, classes: &names)
         numbers = NumberGrammar(classes: &names, countField: TimeField.count.rawValue)
         classes = TimeClasses(&names)
         let path = "ar/time.rules"
@@ -39,10 +42,12 @@ package final class TimeGrammar: Sendable {
 
 /// The word classes that the tagger itself gives out or asks for.
 struct TimeClasses: Sendable {
-    let digits, day, month, year, hour, minute, clock4: Int
+    let digits, day, month, year, hour, minute, second, clock4: Int
     let slash, dash, colon, dot, comma, looseSlash, looseDash, looseComma: Int
     let open, close, quote, percent: Int
-    let notTime, nameHead, lamWord, article, mention: Int
+    let notTime, nameHead, eventHead, lamWord, lamParticle, article, articleWord, otherWord, mention, noTime: Int
+    /// The digits 1 and 2 alone, for «كانون 2».
+    let one, two, plus: Int
     let contextClasses: Set<Int>
     /// What a class becomes with the article cut from the word: «للسبت», «لليوم».
     let definite: [Int: Int]
@@ -54,6 +59,7 @@ struct TimeClasses: Sendable {
         year = names.number("d-year")
         hour = names.number("d-hour")
         minute = names.number("d-minute")
+        second = names.number("d-second")
         clock4 = names.number("d-clock4")
         slash = names.number("slash")
         dash = names.number("dash")
@@ -74,8 +80,16 @@ struct TimeClasses: Sendable {
         notTime = names.number("not-time")
         nameHead = names.number("name-head")
         lamWord = names.number("l-word")
+        eventHead = names.number("event-head")
+        lamParticle = names.number("l-particle")
         article = names.number("al")
+        articleWord = names.number("al-word")
+        otherWord = names.number("other-word")
         mention = names.number("mention")
+        noTime = names.number("no-time")
+        one = names.number("d-one")
+        two = names.number("d-two")
+        plus = names.number("plus")
         // Words that never make an island worth reading by themselves.
         contextClasses = Set(
             [
@@ -84,7 +98,13 @@ struct TimeClasses: Sendable {
                 "ordinal-ten", "holiday-word", "before", "after", "this-det", "same", "same-before", "some", "few",
                 "last", "next", "this", "recent", "zone", "every", "less", "gregorian-mark",
                 "early", "middle", "late", "quarter-past", "half-past", "third-past", "quarter-to",
-                "third-to", "corresponding", "new-year", "consecutive", "season-word",
+                "third-to", "corresponding", "new-year", "consecutive", "season-word", "for-word",
+                "single", "age-cue", "pay-word", "around", "period-word", "honour", "that",
+                "after-it", "before-it", "times-word", "once", "now-word", "congregation",
+                "half-unit", "plus-word", "kanun", "tishrin", "am-letter", "pm-letter",
+                "before-christ", "approx-behind", "and", "named",
+                "event-head", "l-particle", "upon", "few", "age-reach", "happening",
+                "per",
             ].map { names.number($0) })
     }
 }

@@ -12,6 +12,10 @@ package struct TimeMention: Sendable {
     package let rule: Int
     /// The tense of what is told there.
     package let tense: Tense
+    /// Tokens that name the event from which it hangs: «توقيع الاتفاق»; `nil` for none.
+    package let hang: Range<Int>?
+    /// The token at which the quoted words begin that it is one of; kept for «أمس», «غدا» alone.
+    package let speech: Int?
 }
 
 /// The tense of the clause in which a time stands.

@@ -23,18 +23,51 @@ package struct TimeResolver: Sendable {
         _ mentions: [TimeMention], from reference: ReferenceTime, zoneOffset: Int?
     ) -> [TimeExpression] {
         var context = TimeContext(
-            reference: reference, said: nil, preference: preference, zones: grammar.zones,
-            holidays: grammar.holidays,
+            reference: reference, preference: preference, zones: grammar.zones,
+            holidays: grammar.holidays, named: grammar.named,
             localOffset: zoneOffset ?? reference.time?.offset)
         var expressions: [TimeExpression] = []
-        for mention in mentions {
+        for (index, mention) in mentions.enumerated() {
             context.tense = mention.tense
-            guard let reading = TimeReading(mention.meaning, context) else { continue }
+            context.token = mention.tokens.lowerBound
+            context.reference = quoted(mention, after: expressions, else: reference)
+            guard var reading = TimeReading(mention.meaning, context) else { continue }
+            if let other = pair(of: index, mentions) {
+                reading.agree(with: TimeReading(mentions[other].meaning, context), isFirst: other > index)
+            }
             let expression = self.expression(mention, reading)
             context.remember(expression)
             expressions.append(expression)
         }
         return expressions
+    }
+
+    /// «وقال أمس: غدا نبدأ»: inside quoted words the day counts on which they were said.
+    private func quoted(
+        _ mention: TimeMention, after expressions: [TimeExpression], else reference: ReferenceTime
+    ) -> ReferenceTime {
+        guard let speech = mention.speech, let said = expressions.last,
+            said.tokens.upperBound <= speech, speech - said.tokens.upperBound <= Self.speechReach,
+            said.isOfSaying, case .calendar(.day(let day)) = said.value,
+            let today = reference.date, day < today
+        else { return reference }
+        return ReferenceTime(date: day, basis: reference.basis, confidence: reference.confidence)
+    }
+
+    /// Tokens between the day of saying and the quoted words: «وقال أمس في مؤتمر صحفي: …».
+    private static let speechReach = 12
+
+    /// The mention that names the day of another in a second calendar: «… الموافق …», «… (…)».
+    private func pair(of index: Int, _ mentions: [TimeMention]) -> Int? {
+        func isPair(_ first: Int, _ second: Int) -> Bool {
+            mentions.indices.contains(first) && mentions.indices.contains(second)
+                && mentions[second].meaning.fields[.pair] == 1
+                && mentions[second].tokens.lowerBound - mentions[first].tokens.upperBound <= 3
+                && mentions[first].meaning.fields[.day] != nil
+                && mentions[first].meaning.fields[.calendar] ?? 0
+                    != mentions[second].meaning.fields[.calendar] ?? 0
+        }
+        return isPair(index - 1, index) ? index - 1 : isPair(index, index + 1) ? index + 1 : nil
     }
 
     private func expression(_ mention: TimeMention, _ reading: TimeReading) -> TimeExpression {
@@ -45,7 +78,9 @@ package struct TimeResolver: Sendable {
             range: mention.range, tokens: mention.tokens, value: reading.value,
             narrowed: reading.narrowed,
             isApproximate: mention.meaning.fields[.approx] != nil,
-            isRunning: mention.meaning.fields[.shape] == Shape.running.rawValue,
+            isRunning: mention.meaning.fields[.shape] == Shape.running.rawValue
+                || mention.meaning.fields[.shape] == Shape.nth.rawValue && reading.basis == .relative,
+            isOfSaying: mention.tense == .saying, hang: mention.hang,
             earliest: bounds?.earliest, latest: bounds?.latest, basis: reading.basis,
             anchor: reading.anchor, rule: "ar." + grammar.grammar.name(ofRule: mention.rule),
             confidence: reading.warnings.isEmpty ? sure : min(sure, 0.6),
@@ -66,17 +101,54 @@ package struct TimeResolver: Sendable {
 
 /// What resolving needs to know beside the words.
 struct TimeContext {
-    let reference: ReferenceTime
+    var reference: ReferenceTime
     /// The day said last.
     var said: CivilDate?
+    /// The stretch of several days said last, for «الفترة نفسها».
+    var stretch: DaySpan?
+    /// The first day of whatever was said last, also of what is background, for «الشهر نفسه».
+    var spoken: CivilDate?
+    /// The day said last, background or not, and the token behind it.
+    fileprivate var toldDay: (day: CivilDate, end: Int, isOfAYear: Bool)?
+    /// The first token of the mention that is being resolved.
+    var token = 0
+
+    /// A day told so near before that what is counted hangs from it, background or not.
+    var told: CivilDate? {
+        toldDay.flatMap { token - $0.end <= Self.nearTokens ? $0.day : nil }
+    }
+
+    /// The same, when its year was written with it.
+    var toldWithYear: CivilDate? { toldDay.flatMap { $0.isOfAYear ? told : nil } }
+
+    /// Some two sentences.
+    private static let nearTokens = 60
+    /// The first day of what is counted in days: «لليوم الحادي عشر».
+    var countedFrom: CivilDate?
     let preference: TimePreference
     let zones: ZoneTable
     let holidays: HolidayTable
+    let named: NamedEventTable
     /// Minutes east of UTC where the text was written.
     let localOffset: Int?
     var tense = Tense.unknown
 
     var today: CivilDate? { reference.date }
+
+    /// The first day of the event that fields name; `nil` when they name none.
+    func date(named fields: Fields) -> CivilDate? {
+        fields[.named].flatMap { named.date(ofRow: $0, month: fields[.month], day: fields[.day]) }
+    }
+
+    /// The moment so many minutes behind the clock of the reference; `nil` without such a clock.
+    func moment(after minutes: Int) -> TimeValue? {
+        guard let today, let time = reference.time else { return nil }
+        let total = time.minutes + minutes
+        let rest = ((total % 1440) + 1440) % 1440
+        return TimeOfDay(hour: rest / 60, minute: rest % 60, offset: time.offset).map {
+            .moment(today.adding(days: (total - rest) / 1440), $0)
+        }
+    }
 
     /// Which way to look for a weekday or date that the words leave open.
     var direction: Direction {
@@ -99,7 +171,16 @@ struct TimeContext {
 
     /// Keeps the day of an expression for «اليوم ذاته» and for clocks without a day.
     mutating func remember(_ expression: TimeExpression) {
-        guard let span = expression.span, span.length <= 2 else { return }
+        guard let span = expression.span else { return }
+        if expression.isRunning { countedFrom = span.first }
+        spoken = span.first
+        if span.length <= 2 {
+            toldDay = (span.first, expression.tokens.upperBound, expression.basis == .absolute)
+        }
+        guard span.length <= 2 else {
+            if case .interval = expression.value { stretch = span }
+            return
+        }
         if case .duration = expression.value { return }
         // «منذ 29 مايو» in an article of July is background, not the day that is told.
         if let today, abs(span.first.dayNumber - today.dayNumber) > Self.nearDays { return }
@@ -116,6 +197,8 @@ struct TimeReading {
     var basis: TimeExpression.Basis
     var anchor: TimeExpression.Anchor?
     var warnings: [String] = []
+    /// Whether the words are of the Hijri calendar.
+    var isHijri = false
 
     init(_ value: TimeValue, _ basis: TimeExpression.Basis, anchor: TimeExpression.Anchor? = nil) {
         self.value = value
@@ -130,15 +213,13 @@ struct TimeReading {
         if fields[.shape] == Shape.hours.rawValue {
             found = TimeReading.clockRange(meaning, context)
         } else if let shape = fields[.shape].flatMap(Shape.init(rawValue:)), shape != .same {
-            found = TimeReading.shaped(shape, fields, context)
+            found = TimeReading.shaped(shape, meaning, context)
         } else if let holiday = fields[.holiday] {
             found = TimeReading.feast(holiday, fields, context)
         } else if let vague = fields[.vague] {
             found = TimeReading([.past, .present, .future][vague + 1], as: .vague)
         } else if fields[.hour] != nil {
             found = TimeReading.clock(meaning, context)
-        } else if let end = meaning.end, (fields[.calendar] == 1) != (end[.calendar] == 1) {
-            found = TimeReading.calendarPair(fields, end, context)
         } else if let end = meaning.end {
             found = TimeReading.range(fields, end, context)
         } else {
@@ -146,6 +227,20 @@ struct TimeReading {
         }
         guard let found else { return nil }
         self = found
+        isHijri = fields[.calendar] == 1
+    }
+
+    /// Checks a day against what another calendar says of it: a written Gregorian day stands, and
+    /// sighting may move a Hijri one by a day or two.
+    mutating func agree(with other: TimeReading?, isFirst: Bool) {
+        guard case .calendar(.day(let own)) = value, let other,
+            case .calendar(.day(let second)) = other.value, own != second
+        else { return }
+        if abs(own.dayNumber - second.dayNumber) > 2 {
+            if !isFirst { warnings.append("the two calendars do not agree: \(second) and \(own)") }
+        } else if isHijri {
+            value = other.value
+        }
     }
 
     private init(_ vague: VagueTime, as basis: TimeExpression.Basis) {
@@ -154,8 +249,11 @@ struct TimeReading {
 
     /// A point or stretch of the calendar.
     static func point(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        if fields[.shape] == Shape.same.rawValue, let same = sameStretch(fields, context) {
+            return same
+        }
         if fields[.portion] != nil || fields[.quarter] != nil || fields[.season] != nil
-            || fields[.decade] != nil
+            || fields[.decade] != nil || fields[.century] != nil
         {
             return stretch(fields, context)
         }
@@ -164,6 +262,30 @@ struct TimeReading {
             return TimeReading(.underspecified("\(TIMEX3.openDay)T\(part.code)"), .open)
         }
         return calendarUnit(fields, context)
+    }
+
+    /// «الشهر نفسه», «في السنة عينها»: the unit that holds the day said last; «الفترة نفسها»: the
+    /// stretch said last. `nil` for «اليوم ذاته».
+    private static func sameStretch(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        if fields[.unit] == nil, fields[.part] == nil, let stretch = context.stretch {
+            return TimeReading(
+                .interval(from: .day(stretch.first), to: .day(stretch.last)), .anaphoric,
+                anchor: .said(stretch.first))
+        }
+        guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)), unit.rawValue > TimeUnit.day.rawValue,
+            let said = context.spoken ?? context.today,
+            var reading = relativeUnit(unit, 0, said, context)
+        else { return nil }
+        reading.basis = .anaphoric
+        reading.anchor = .said(said)
+        return reading
+    }
+
+    /// A night begins at six and ends at six.
+    static func night(of date: CivilDate) -> (earliest: Endpoint, latest: Endpoint)? {
+        guard let evening = TimeOfDay(hour: 18, minute: 0), let morning = TimeOfDay(hour: 6, minute: 0)
+        else { return nil }
+        return (.moment(date, evening), .moment(date.adding(days: 1), morning))
     }
 
     /// A day, with its part if one is said.
@@ -175,22 +297,10 @@ struct TimeReading {
             var reading = TimeReading(.calendar(.day(date)), basis, anchor: anchor)
             if let part = fields[.part].flatMap(PartOfDay.init(rawValue:)) {
                 reading.value = .part(date, part)
+                if part == .night { reading.bounds = night(of: date) }
             }
             reading.warnings = warnings
             return reading
         }
-    }
-
-    /// A Hijri date and its Gregorian pair: the Gregorian day counts, a difference is said.
-    private static func calendarPair(
-        _ fields: Fields, _ end: Fields, _ context: TimeContext
-    ) -> TimeReading? {
-        guard var pair = day(end, context), let first = day(fields, context) else { return nil }
-        if case .calendar(.day(let a)) = first.value, case .calendar(.day(let b)) = pair.value,
-            abs(a.dayNumber - b.dayNumber) > 1
-        {
-            pair.warnings.append("the two calendars do not agree: \(a) and \(b)")
-        }
-        return pair
     }
 }

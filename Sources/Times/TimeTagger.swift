@@ -30,7 +30,7 @@ package struct TimeTagger: Sendable {
             if isWorthReading(token..<end, text) {
                 read(token..<end, text, masked, &lattice, into: &mentions)
             }
-            token = end
+            token = max(end, mentions.last?.tokens.upperBound ?? 0)
         }
         return mentions
     }
@@ -96,6 +96,7 @@ package struct TimeTagger: Sendable {
     private func isJoint(_ token: Int, _ text: AnalysedText) -> Bool {
         switch text.base.tokens[token].mark {
         case 0x28, 0x29, 0x2C, 0x2D, 0x2F, 0x3A: true
+        case 0x2B: text.base.isGlued(token) || text.base.isGlued(token - 1)
         case 0x2E: text.base.isGlued(token) && text.base.tokens[token + 1].kind == .number
         default: false
         }
@@ -126,13 +127,16 @@ package struct TimeTagger: Sendable {
 
     // MARK: Reading
 
+    /// Tokens behind an island that rules may name: «بعد ساعات من | توقيع الاتفاق».
+    private static let lookahead = 3
+
     private func read(
         _ island: Range<Int>, _ text: AnalysedText,
         _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
     ) {
-        // One more token on either side, for what a rule wants beside it.
+        // Some more tokens on either side, for what a rule wants beside it.
         let first = max(0, island.lowerBound - 1)
-        let wide = first..<min(text.base.tokens.count, island.upperBound + 1)
+        let wide = first..<min(text.base.tokens.count, island.upperBound + Self.lookahead)
         lattice.reset(count: wide.count)
         for token in wide where !masked(token) {
             addAtoms(of: token, at: token - first, text, to: &lattice)
@@ -140,9 +144,17 @@ package struct TimeTagger: Sendable {
         dropBlockedWords(&lattice)
         grammar.numbers.addNumbers(to: &lattice)
         Matcher(grammar.grammar).run(&lattice)
+        // What begins in the words behind is of the next island.
         var at = 0
-        while at < lattice.count {
+        while at < island.upperBound - first {
             let best = lattice.first(at: at) { $0.wordClass == grammar.classes.mention }
+            // «ثورة 25 يناير», «(24 عاما)»: time words that tell no time.
+            if let none = lattice.first(at: at, where: { $0.wordClass == grammar.classes.noTime }),
+                none.length >= best?.length ?? 0, isNoTime(lattice.meaning(none).fields)
+            {
+                at += Int(none.length)
+                continue
+            }
             guard let best else {
                 at += 1
                 continue
@@ -162,10 +174,57 @@ package struct TimeTagger: Sendable {
         let first = token + Int(atom.outside)
         let last = token + Int(atom.length) - 1
         let start = text.start(of: first, behind: atom.cutCount)
+        let tokens = first..<(last + 1)
         return TimeMention(
             meaning: meaning, range: TextRange(start, Int(text.base.tokens[last].end)),
-            tokens: first..<(last + 1), rule: Int(atom.rule),
-            tense: tenses.tense(at: first..<(last + 1), text))
+            tokens: tokens, rule: Int(atom.rule), tense: tenses.tense(at: tokens, text),
+            hang: hang(meaning, tokens, text),
+            speech: meaning.fields[.deixis] == nil ? nil : speech(around: first, text))
+    }
+
+    /// The words of the event from which an expression hangs, its last ones: «بعد ساعات من | توقيع
+    /// الاتفاق».
+    private func hang(
+        _ meaning: Meaning, _ tokens: Range<Int>, _ text: AnalysedText
+    ) -> Range<Int>? {
+        let shape = meaning.fields[.shape].flatMap(Shape.init(rawValue:))
+        guard shape == .event || shape == .nth || shape == .measured, meaning.fields[.named] == nil else { return nil }
+        let first = tokens.last { isKnown($0, text) && !isEventHead($0, text) }.map { $0 + 1 }
+            ?? tokens.lowerBound
+        return first < tokens.upperBound ? first..<tokens.upperBound : nil
+    }
+
+    /// «هجوم», «ثورة»: known here because a date may follow it in a name.
+    private func isEventHead(_ token: Int, _ text: AnalysedText) -> Bool {
+        grammar.lexicon[word(token, text).form].contains {
+            $0.wordClass == grammar.classes.eventHead
+        }
+    }
+
+    /// Where the quoted words begin among which a token stands: behind the colon or the opening
+    /// quotation mark before it in its sentence.
+    private func speech(around token: Int, _ text: AnalysedText) -> Int? {
+        let sentence = text.base.sentences[text.base.sentence(of: token)]
+        var isQuoted = false
+        var opening: Int?
+        for index in sentence.lowerBound..<token {
+            switch text.base.tokens[index].mark {
+            case 0x22:
+                isQuoted.toggle()
+                if isQuoted { opening = index }
+            case 0x3A where !text.base.isGlued(index): opening = index
+            default: break
+            }
+            if !isQuoted, opening.map({ text.base.tokens[$0].mark == 0x22 }) ?? false { opening = nil }
+        }
+        return opening
+    }
+
+    /// Whether words that may be a name without a time are one: of names made of a date those that
+    /// the table has.
+    private func isNoTime(_ fields: Fields) -> Bool {
+        guard let row = fields[.named] else { return true }
+        return grammar.named.date(ofRow: row, month: fields[.month], day: fields[.day]) != nil
     }
 
     /// «شارع 14 تموز», «حزب اليوم التالي»: what follows is part of a name.
@@ -205,6 +264,16 @@ package struct TimeTagger: Sendable {
             return
         }
         let word = word(token, text)
+        if !isKnown(token, text) {
+            let folded = text.base.folded
+            let at = Int(found.foldedStart)
+            let hasArticle =
+                found.foldedCount >= 4 && folded[at] == FoldedLetter.alef
+                && folded[at + 1] == FoldedLetter.lam
+            lattice.add(
+                hasArticle ? grammar.classes.articleWord : grammar.classes.otherWord, Meaning(),
+                at: place, length: 1)
+        }
         for reading in grammar.lexicon[word.form]
         where isExact(reading, token, text, word.cutCount) {
             // «لليوم» and «يومها» are as definite as «اليوم».
@@ -224,7 +293,7 @@ package struct TimeTagger: Sendable {
                     cut: phrase.cut, cutCount: visibleCut(phrase.cut, phrase.cutCount))
             }
         }
-        if startsWithLam(token, text) {
+        if startsWithLam(token, text), !lattice.contains(grammar.classes.lamParticle, at: place) {
             lattice.add(grammar.classes.lamWord, Meaning(), at: place, length: 1)
         }
     }
@@ -284,11 +353,17 @@ package struct TimeTagger: Sendable {
                 cut: particle ?? [], cutCount: particle == nil || particle == .article ? 0 : 1)
         }
         add(classes.digits, (.count, value))
+        if let bare = [1: classes.one, 2: classes.two][value] {
+            lattice.add(bare, Meaning(), at: place, length: 1)
+        }
         if width <= 2 {
             if (1...31).contains(value) { add(classes.day, (.day, value)) }
             if (1...12).contains(value) { add(classes.month, (.month, value)) }
             if (0...24).contains(value) { add(classes.hour, (.hour, value)) }
-            if width == 2, (0...59).contains(value) { add(classes.minute, (.minute, value)) }
+            if width == 2, (0...59).contains(value) {
+                add(classes.minute, (.minute, value))
+                add(classes.second, (.second, value))
+            }
         } else if width == 4 {
             if (1000...2200).contains(value) { add(classes.year, (.year, value)) }
             if value / 100 <= 24, value % 100 < 60 {
@@ -307,13 +382,14 @@ package struct TimeTagger: Sendable {
         case 0x2F: add(isGlued ? classes.slash : classes.looseSlash)
         case 0x2D: add(isGlued ? classes.dash : classes.looseDash)
         case 0x3A where isGlued: add(classes.colon)
-        case 0x2E where isGlued: add(classes.dot)
+        case 0x2E where isGlued && text.base.tokens[token + 1].kind == .number: add(classes.dot)
         case 0x2C:
             if isGlued { add(classes.comma) }
             add(classes.looseComma)
         case 0x28: add(classes.open)
         case 0x29: add(classes.close)
         case 0x25: add(classes.percent)
+        case 0x2B: add(classes.plus)
         default: break
         }
     }

@@ -14,6 +14,8 @@ package struct WarTable: Sendable {
         package let kind: String
         /// Sets of countries of which one must be named nearby.
         package let cues: [Set<String>]
+        /// Arabic.
+        package let names: [String]
         /// English, from the id.
         package var label: String { id.replacing("-", with: " ") }
     }
@@ -41,7 +43,8 @@ package struct WarTable: Sendable {
                     kind: table.text(row, 3),
                     cues: table.text(row, 6).split(separator: ",").map {
                         Set($0.split(separator: "+").map(String.init))
-                    }))
+                    },
+                    names: table.text(row, 7).split(separator: "|").map(String.init)))
         }
         self.wars = wars
     }

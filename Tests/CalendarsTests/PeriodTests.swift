@@ -29,6 +29,9 @@ import Testing
             (Period(90, .second), "PT90S"),
             (Period(2, .decade), "P2DE"), (Period(1, .century), "P1CE"),
             (Period(3, .quarter), "P3Q"),
+            (Period(tenths: 10, unit: .year, remainder: .init(3, .month)), "P1Y3M"),
+            (Period(tenths: 10, unit: .day, remainder: .init(3, .hour)), "P1DT3H"),
+            (Period(tenths: 20, unit: .hour, remainder: .init(40, .minute)), "PT2H40M"),
             (Period(tenths: 15, unit: .year), "P1.5Y"), (Period(tenths: nil, unit: .hour), "PTXH"),
         ])
     func text(period: Period, expected: String) {
@@ -41,7 +44,7 @@ import Testing
             "", "P", "PT", "T5M", "5D", "P5", "PD", "P5H", "PT5D", "PT5Y", "P.5D", "P5.D", "P5.55D",
             "P5.5.5D",
             "PXXD", "PX5D", "P-5D", "P+5D", "P\u{665}D", "P½D", "p5d", "P5D ", " P5D",
-            "P999999999999D", "P1Y2M",
+            "P999999999999D", "P1M2Y", "P1Y2Y", "P1Y0M", "PT1H2D", "P1Y2M3D", "P1YT",
         ])
     func notOne(text: String) {
         #expect(Period(text) == nil)

@@ -63,10 +63,18 @@ import Testing
         "a clock is read with or without seconds and colon in its zone",
         arguments: [
             "2022-03-06T18:30:00+03:00", "2022-03-06T18:30+03:00", "2022-03-06T18:30+0300",
-            "2022-03-06T18:30:59+0300",
+            "2022-03-06T18:30:00.250+0300",
         ])
     func clocks(text: String) throws {
         let clock = try #require(TimeOfDay(hour: 18, minute: 30, offset: 180))
         #expect(try TIMEX3.value(of: text) == .moment(civilDate("2022-03-06"), clock))
+    }
+
+    @Test("seconds that are told are kept")
+    func seconds() throws {
+        let clock = try #require(TimeOfDay(hour: 18, minute: 30, second: 59, offset: 180))
+        let value = try TimeValue.moment(civilDate("2022-03-06"), clock)
+        #expect(TIMEX3.value(of: "2022-03-06T18:30:59+0300") == value)
+        #expect(TIMEX3.text(of: value) == "2022-03-06T18:30:59+03:00")
     }
 }

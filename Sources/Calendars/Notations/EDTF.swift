@@ -28,7 +28,7 @@ public enum EDTF {
     /// EDTF writes hours and minutes and seconds, all three.
     private static func full(_ time: TimeOfDay) -> String {
         let zone = time.offset == nil ? "" : String(time.description.drop { $0 != "Z" && $0 != "+" && $0 != "-" })
-        return "\(padded(time.hour, 2)):\(padded(time.minute ?? 0, 2)):00\(zone)"
+        return "\(padded(time.hour, 2)):\(padded(time.minute ?? 0, 2)):\(padded(time.second ?? 0, 2))\(zone)"
     }
 
     private static func text(of unit: CalendarUnit, _ mark: String) -> String {

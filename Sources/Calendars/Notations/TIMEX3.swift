@@ -105,7 +105,7 @@ public enum TIMEX3 {
         text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
 
-    /// `18`, `18:00`, either with `Z` or `+03:00`; seconds are read and dropped.
+    /// `18`, `18:00`, `18:00:15`, each with `Z` or `+03:00`; fractions and leap seconds are dropped.
     static func clock(_ text: Substring) -> TimeOfDay? {
         var clock = text
         var offset: Int?
@@ -122,10 +122,10 @@ public enum TIMEX3 {
         guard (1...3).contains(fields.count), fields[0].count == 2, let hour = number(fields[0])
         else { return nil }
         guard fields.count > 1 else { return TimeOfDay(hour: hour, minute: nil, offset: offset) }
-        guard fields[1].count == 2, let minute = number(fields[1]),
-            fields.count < 3 || number(fields[2].prefix { $0 != "." }).map({ $0 < 61 }) ?? false
-        else { return nil }
-        return TimeOfDay(hour: hour, minute: minute, offset: offset)
+        guard fields[1].count == 2, let minute = number(fields[1]) else { return nil }
+        guard fields.count > 2 else { return TimeOfDay(hour: hour, minute: minute, offset: offset) }
+        guard let second = number(fields[2].prefix { $0 != "." }), second < 61 else { return nil }
+        return TimeOfDay(hour: hour, minute: minute, second: min(second, 59), offset: offset)
     }
 
     private static func unit(_ text: Substring) -> CalendarUnit? {

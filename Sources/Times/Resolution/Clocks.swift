@@ -5,29 +5,35 @@ extension TimeReading {
     /// A clock time, with the second clock in another zone when one stands beside it.
     static func clock(_ meaning: Meaning, _ context: TimeContext) -> TimeReading? {
         let fields = meaning.fields
-        guard let (hour, carry) = hour(of: fields), let local = TimeOfDay(
-            hour: hour, minute: minute(of: fields))
+        guard let (told, carry) = hour(of: fields) else { return nil }
+        let (day, basis, anchor, warnings) = dayOfClock(fields, context)
+        let hour = afternoonHour(told, fields, context, isOfDay: DayFinder.namesDay(fields))
+        guard let local = TimeOfDay(hour: hour, minute: minute(of: fields), second: fields[.second])
         else { return nil }
-        let (date, basis, anchor, warnings) = dayOfClock(fields, context)
-        guard let date = date?.adding(days: carry) else {
+        guard let date = day?.adding(days: carry) else {
             let offset = fields[.zone] == 0 ? 0 : nil
             return TimeReading(.clock(local.with(offset: offset)), .open)
         }
         var reading = TimeReading(.moment(date, local), basis, anchor: anchor)
         reading.warnings = warnings
-        var offset = fields[.zone].map { context.zones.offset(ofRow: $0, on: date) }
-        if let end = meaning.end, let secondHour = self.hour(of: end)?.hour, let zone = end[.zone] {
-            let other = context.zones.offset(ofRow: zone, on: date)
-            let difference = local.minutes - (secondHour * 60 + (end[.minute] ?? 0))
+        var offset = zone(of: fields, context, on: date)
+        if let end = meaning.end, let secondHour = self.hour(of: end)?.hour,
+            let other = zone(of: end, context, on: date)
+        {
+            // «(1130 بتوقيت غرينتش)» may be before noon or behind it.
+            let isOpen = (1...11).contains(secondHour) && end[.part] == nil
+            let differences = (isOpen ? [0, 12] : [0]).map {
+                local.minutes - ((secondHour + $0) * 60 + minute(of: end))
+            }
             if let known = offset {
-                if (difference - (known - other)) % 1440 != 0 {
+                if differences.allSatisfy({ ($0 - (known - other)) % 1440 != 0 }) {
                     reading.warnings.append("the two clocks are not the same instant")
                 }
             } else {
-                offset = zoneOffset(difference + other)
-                if offset.map({ $0 % 15 != 0 }) ?? true {
+                offset = differences.compactMap { zoneOffset($0 + other) }.filter { $0 % 15 == 0 }
+                    .min { abs($0) < abs($1) }
+                if offset == nil {
                     reading.warnings.append("the two clocks are not the same instant")
-                    offset = nil
                 }
             }
         }
@@ -49,7 +55,7 @@ extension TimeReading {
         if end[.part] == nil, from[.part] == PartOfDay.morning.rawValue, last <= first, last < 12 {
             last += 12
         }
-        let offset = to[.zone].map { context.zones.offset(ofRow: $0, on: day) } ?? context.localOffset
+        let offset = zone(of: to, context, on: day) ?? context.localOffset
         guard let start = TimeOfDay(hour: first, minute: minute(of: from), offset: offset),
             let stop = TimeOfDay(hour: last, minute: minute(of: to), offset: offset)
         else { return nil }
@@ -64,6 +70,25 @@ extension TimeReading {
         reading.bounds = (ends.0, ends.1)
         reading.warnings = warnings
         return reading
+    }
+
+    /// Minutes east of UTC of the zone that fields name, «UTC+3» counted from its zone.
+    private static func zone(of fields: Fields, _ context: TimeContext, on date: CivilDate) -> Int? {
+        fields[.zone].flatMap { row in
+            zoneOffset(context.zones.offset(ofRow: row, on: date) + 60 * (fields[.shift] ?? 0))
+        }
+    }
+
+    /// Of an hour that can be before noon and behind it the one that is still to come, for whoever
+    /// asks for the future.
+    private static func afternoonHour(
+        _ hour: Int, _ fields: Fields, _ context: TimeContext, isOfDay: Bool
+    ) -> Int {
+        guard context.preference == .future, !isOfDay, fields[.part] == nil, fields[.second] == nil,
+            (1...11).contains(hour), let now = context.reference.time,
+            hour * 60 + minute(of: fields) <= now.minutes
+        else { return hour }
+        return hour + 12
     }
 
     /// Minutes east of UTC, brought into the range of zones by whole days.

@@ -141,6 +141,13 @@ struct DayFinder {
             return (1...12).contains(month) && (1...31).contains(day)
                 ? .open("\(TIMEX3.openYear)-\(padded(month, 2))-\(padded(day, 2))") : .invalid
         }
+        // «في 7 مارس 2016 … واستمرت إلى 9 مارس»: of the year just written.
+        if fields[.direction] == nil, let told = context.toldWithYear, told.year != today.year,
+            let near = CivilDate(year: told.year, month: month, day: day),
+            abs(near.dayNumber - told.dayNumber) <= 31
+        {
+            return .found(near, .anaphoric, .said(told), weekdayWarning(near))
+        }
         let years: [Int]
         if fields[.unit] == TimeUnit.year.rawValue, let direction = fields[.direction] {
             years = [today.year + direction]

@@ -3,27 +3,32 @@ internal import Rules
 
 extension TimeReading {
     /// Values that are no point of the calendar by their fields alone.
-    static func shaped(_ shape: Shape, _ fields: Fields, _ context: TimeContext) -> TimeReading? {
+    static func shaped(_ shape: Shape, _ meaning: Meaning, _ context: TimeContext) -> TimeReading? {
+        let fields = meaning.fields
         switch shape {
         case .same, .hours: return nil
-        case .set: return set(fields)
+        case .set: return set(fields, meaning.end)
         case .running: return running(fields, context)
-        case .event: return event(fields)
-        case .follow: return follow(fields, context)
+        case .nth: return nth(fields, context)
+        case .event, .measured: return event(meaning, context)
+        case .weekOf: return week(fields, context)
+        case .twoYears: return season(fields)
+        case .follow: return follow(meaning, context)
         case .duration, .some, .since, .window, .ago, .ahead: break
         }
         guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)) else { return nil }
-        guard let count = fields[.count] else {
+        guard fields[.count] != nil else {
             return TimeReading(.duration(Period(tenths: nil, unit: unit)), .vague)
         }
-        // No news counts further; larger numbers are misread.
-        guard count > 0, count <= 100_000 else { return nil }
-        let period = Period(tenths: count * 10 + (fields[.tenths] ?? 0), unit: unit)
+        guard let period = period(meaning) else { return nil }
+        if shape == .ago || shape == .ahead, let base = meaning.end, base[.count] == nil {
+            return counted(period, by: shape == .ago ? -1 : 1, from: base, context)
+        }
         switch shape {
         case .window:
             return window(period, fields[.direction] ?? -1, context)
         case .ago: return shifted(period, by: -1, context)
-        case .ahead: return shifted(period, by: 1, context)
+        case .ahead: return ahead(period, context)
         case .since:
             var reading = TimeReading(.duration(period), .relative)
             if let today = context.today, let start = moved(today, period, by: -1) {
@@ -35,8 +40,29 @@ extension TimeReading {
         }
     }
 
-    private static func set(_ fields: Fields) -> TimeReading? {
-        if let weekday = fields[.weekday] { return TimeReading(.set("\(TIMEX3.openWeek)-\(weekday)"), .vague) }
+    /// The length of time that is said, «سنة وثلاثة أشهر» with both its counts.
+    private static func period(_ meaning: Meaning) -> Period? {
+        guard let unit = meaning.fields[.unit].flatMap(TimeUnit.init(rawValue:)),
+            let count = meaning.fields[.count]
+        else { return nil }
+        let tenths = abs(count) * 10 + (meaning.fields[.tenths] ?? 0)
+        // No news counts further; larger numbers are misread.
+        guard tenths > 0, tenths <= 1_000_000 else { return nil }
+        var remainder: Period.Remainder?
+        if let more = meaning.end, let extra = more[.count],
+            let each = more[.unit].flatMap(TimeUnit.init(rawValue:))
+        {
+            guard (1...100_000).contains(extra) else { return nil }
+            remainder = Period.Remainder(extra, each)
+        }
+        return Period(tenths: tenths, unit: unit, remainder: remainder)
+    }
+
+    private static func set(_ fields: Fields, _ end: Fields?) -> TimeReading? {
+        if let weekday = fields[.weekday] {
+            let last = end?[.weekday].map { "/\(TIMEX3.openWeek)-\($0)" } ?? ""
+            return TimeReading(.set("\(TIMEX3.openWeek)-\(weekday)\(last)"), .vague)
+        }
         if let part = fields[.part].flatMap(PartOfDay.init(rawValue:)) {
             return TimeReading(.set("\(TIMEX3.openDay)T\(part.code)"), .vague)
         }
@@ -58,54 +84,130 @@ extension TimeReading {
         return reading
     }
 
-    private static func event(_ fields: Fields) -> TimeReading? {
-        guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)) else { return nil }
-        let count = fields[.count]
-        let sign = (count ?? 1) < 0 ? "-" : "+"
-        let period = Period(tenths: count.map { abs($0) * 10 }, unit: unit)
-        return TimeReading(.eventRelative("EVENT\(sign)\(period)"), .event)
+    /// «اليوم الثالث للهدنة»: counted from the first day where the text has told it, else as a
+    /// count that goes on.
+    private static func nth(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        guard let ordinal = fields[.ordinal], (1...20_000).contains(ordinal) else { return nil }
+        if let named = context.date(named: fields) {
+            return TimeReading(
+                .calendar(.day(named.adding(days: ordinal - 1))), .event, anchor: .said(named))
+        }
+        if let first = context.countedFrom {
+            return TimeReading(
+                .calendar(.day(first.adding(days: ordinal - 1))), .anaphoric, anchor: .said(first))
+        }
+        return running(fields, context)
     }
 
-    /// «اليوم التالي»: counted from the day said last.
-    private static func follow(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        guard let said = context.said ?? context.today else { return event(fields) }
+    /// «بعد ساعات من توقيع الاتفاق», «عشية الانتخابات»: hung from an event, dated when that is one
+    /// whose day is known by its name.
+    private static func event(_ meaning: Meaning, _ context: TimeContext) -> TimeReading? {
+        let fields = meaning.fields
+        guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)) else { return nil }
+        let isBefore = (fields[.count] ?? 1) < 0 || fields[.direction] == -1
+        if let named = context.date(named: fields), let period = period(meaning),
+            let date = moved(named, period, by: isBefore ? -1 : 1)
+        {
+            return TimeReading(asExact(as: period, date), .event, anchor: .said(named))
+        }
+        let length = period(meaning)
+        // A length that is told keeps its own value; that it hangs from an event the basis says.
+        if fields[.shape] == Shape.measured.rawValue, let length {
+            return TimeReading(.duration(length), .event)
+        }
+        let period = length ?? Period(tenths: nil, unit: unit)
+        return TimeReading(.eventRelative("EVENT\(isBefore ? "-" : "+")\(period)"), .event)
+    }
+
+    /// «اليوم التالي», «بعد ذلك بيومين»: counted from the day said last.
+    private static func follow(_ meaning: Meaning, _ context: TimeContext) -> TimeReading? {
+        let fields = meaning.fields
+        guard let said = context.told ?? context.said ?? context.today else {
+            return event(meaning, context)
+        }
+        let anchor = TimeExpression.Anchor.said(said)
+        if let direction = fields[.direction] {
+            guard let period = period(meaning), let date = moved(said, period, by: direction)
+            else { return nil }
+            return TimeReading(asExact(as: period, date), .anaphoric, anchor: anchor)
+        }
         if let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)), unit != .day {
-            var reading = relativeUnit(unit, fields[.count] ?? 1, said)
+            var reading = relativeUnit(unit, fields[.count] ?? 1, said, context)
             reading?.basis = .anaphoric
-            reading?.anchor = .said(said)
+            reading?.anchor = anchor
             return reading
         }
-        var reading = TimeReading(
-            .calendar(.day(said.adding(days: fields[.count] ?? 1))), .anaphoric,
-            anchor: .said(said))
-        if let part = fields[.part].flatMap(PartOfDay.init(rawValue:)) {
-            reading.value = .part(said.adding(days: fields[.count] ?? 1), part)
+        let day = said.adding(days: fields[.count] ?? 1)
+        let part = fields[.part].flatMap(PartOfDay.init(rawValue:))
+        return TimeReading(
+            part.map { .part(day, $0) } ?? .calendar(.day(day)), .anaphoric, anchor: anchor)
+    }
+
+    /// «بعد 39 يوما من أول رجب»: counted from a date that is said with it.
+    private static func counted(
+        _ period: Period, by sign: Int, from base: Fields, _ context: TimeContext
+    ) -> TimeReading? {
+        guard let base = point(base, context), let span = base.value.span,
+            let date = moved(sign < 0 ? span.first : span.last, period, by: sign)
+        else { return nil }
+        return TimeReading(asExact(as: period, date), base.basis, anchor: .said(span.first))
+    }
+
+    /// «الأسبوع الأول من أكتوبر»: of the weeks that lie wholly in the month.
+    private static func week(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        var month = fields
+        for field in [TimeField.ordinal, .shape] { month[field] = nil }
+        guard let ordinal = fields[.ordinal], let reading = calendarUnit(month, context) else {
+            return nil
         }
-        return reading
+        guard case .calendar(let unit) = reading.value, unit.granularity == .month else {
+            return reading.basis == .open ? TimeReading(.underspecified(TIMEX3.openWeek), .open) : nil
+        }
+        let mondays = (0..<unit.span.length - 6).map { unit.span.first.adding(days: $0) }
+            .filter { $0.weekday == .monday }
+        let index = ordinal == 99 ? mondays.count - 1 : ordinal - 1
+        guard mondays.indices.contains(index) else { return nil }
+        return TimeReading(
+            .calendar(.week(ISOWeek(of: mondays[index].dayNumber))), reading.basis,
+            anchor: reading.anchor)
+    }
+
+    /// «موسم 2019/2020», «العام الدراسي 2020-2021»: July to June.
+    private static func season(_ fields: Fields) -> TimeReading? {
+        guard let year = fields[.year], let first = CivilDate(year: year, month: 7, day: 1),
+            let last = CivilDate(year: year + 1, month: 6, day: 30)
+        else { return nil }
+        return TimeReading(.interval(from: .day(first), to: .day(last)), .absolute)
     }
 
     // MARK: Counting from the reference day
 
-    /// «قبل يومين» and «بعد ثلاثة أشهر»: as exact as its unit.
+    /// «بعد يومين»: from the reference; in a story of the past from the day said last.
+    private static func ahead(_ period: Period, _ context: TimeContext) -> TimeReading? {
+        guard context.tense == .past, context.preference == .tense else {
+            return shifted(period, by: 1, context)
+        }
+        guard let said = context.told ?? context.said else {
+            return TimeReading(.eventRelative("EVENT+\(period)"), .event)
+        }
+        guard let date = moved(said, period, by: 1) else { return nil }
+        return TimeReading(asExact(as: period, date), .anaphoric, anchor: .said(said))
+    }
+
+    /// «قبل يومين» and «بعد ثلاثة أشهر»: as exact as its unit; hours count from the clock of the
+    /// reference when it has one.
     private static func shifted(_ period: Period, by sign: Int, _ context: TimeContext)
         -> TimeReading?
     {
         guard let today = context.today else { return TimeReading(.duration(period), .open) }
         let anchor = TimeExpression.Anchor.reference(today)
+        if let minutes = minutes(period), let moment = context.moment(after: sign * minutes) {
+            return TimeReading(moment, .relative, anchor: anchor)
+        }
         guard let date = moved(today, period, by: sign) else {
             return TimeReading(.duration(period), .relative, anchor: anchor)
         }
-        let value: TimeValue
-        switch period.unit {
-        case .second, .minute, .hour: value = .duration(period)
-        case .day, .week: value = .calendar(.day(date))
-        case .month, .quarter: value = .calendar(.month(year: date.year, month: date.month))
-        case .year where period.tenths.map { $0 % 10 != 0 } ?? false:
-            value = .calendar(.month(year: date.year, month: date.month))
-        case .year, .decade: value = .calendar(.year(date.year))
-        case .century: value = .calendar(.century(date.year / 100))
-        }
-        var reading = TimeReading(value, .relative, anchor: anchor)
+        var reading = TimeReading(asExact(as: period, date), .relative, anchor: anchor)
         if period.unit.isClockUnit {
             reading.bounds =
                 sign < 0 ? (.day(date), .day(today)) : (.day(today), .day(date))
@@ -114,44 +216,69 @@ extension TimeReading {
         return reading
     }
 
+    /// A day that was counted to, told no finer than what was counted.
+    private static func asExact(as period: Period, _ date: CivilDate) -> TimeValue {
+        let isWhole = period.tenths.map { $0 % 10 == 0 } ?? true
+        switch period.remainder?.unit ?? period.unit {
+        case .second, .minute, .hour:
+            return period.unit.isClockUnit ? .duration(period) : .calendar(.day(date))
+        case .day, .week: return .calendar(.day(date))
+        case .month, .quarter: return .calendar(.month(year: date.year, month: date.month))
+        case .year where !isWhole: return .calendar(.month(year: date.year, month: date.month))
+        case .year, .decade: return .calendar(.year(date.year))
+        case .century: return .calendar(.century(date.year / 100))
+        }
+    }
+
+    /// The length of a period of hours and minutes; `nil` for longer units.
+    private static func minutes(_ period: Period) -> Int? {
+        guard period.unit == .hour || period.unit == .minute, let tenths = period.tenths else {
+            return nil
+        }
+        let more = period.remainder.map { $0.unit == .minute ? $0.count : 0 } ?? 0
+        return (period.unit == .hour ? tenths * 6 : tenths / 10) + more
+    }
+
     /// «الساعات الـ24 الماضية», «اليومين الماضيين»: up to the reference, or from it.
     private static func window(_ period: Period, _ direction: Int, _ context: TimeContext)
         -> TimeReading?
     {
         let one = period.tenths == 10
         guard let today = context.today else { return TimeReading(.duration(period), .open) }
-        if one, !period.unit.isClockUnit { return relativeUnit(period.unit, direction, today) }
+        if one, !period.unit.isClockUnit { return relativeUnit(period.unit, direction, today, context) }
         var reading = TimeReading(
             .duration(period), .relative, anchor: .reference(today))
         guard let far = moved(today, period, by: direction < 0 ? -1 : 1) else { return reading }
         reading.bounds = direction < 0 ? (.day(far), .day(today)) : (.day(today), .day(far))
-        if period.unit == .hour, let time = context.reference.time, let tenths = period.tenths {
-            let minutes = time.minutes + (direction < 0 ? -6 : 6) * tenths
-            let day = today.adding(days: Int((Double(minutes) / 1440).rounded(.down)))
-            let rest = ((minutes % 1440) + 1440) % 1440
-            if let clock = TimeOfDay(hour: rest / 60, minute: rest % 60, offset: time.offset) {
-                let ends: [Endpoint] = [.moment(day, clock), .moment(today, time)]
-                let (from, to) = direction < 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
-                reading.value = .interval(from: from, to: to)
-                reading.bounds = (from, to)
-            }
+        if let minutes = minutes(period), let time = context.reference.time,
+            case .moment(let day, let clock)? = context.moment(after: direction < 0 ? -minutes : minutes)
+        {
+            let ends: [Endpoint] = [.moment(day, clock), .moment(today, time)]
+            let (from, to) = direction < 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
+            reading.value = .interval(from: from, to: to)
+            reading.bounds = (from, to)
         }
         return reading
     }
 
     /// A day moved by a period; `nil` when it leaves the calendar or the count is unknown.
-    private static func moved(_ day: CivilDate, _ period: Period, by sign: Int) -> CivilDate? {
+    static func moved(_ day: CivilDate, _ period: Period, by sign: Int) -> CivilDate? {
         guard let tenths = period.tenths else { return nil }
         let count = sign * tenths
         let months = [TimeUnit.month: 1, .quarter: 3, .year: 12, .decade: 120, .century: 1200]
         if let each = months[period.unit] {
             let target = day.year * 12 + day.month - 1 + count * each / 10
             guard (12...119_000).contains(target) else { return nil }
-            return day.adding(months: count * each / 10)
+            let moved = day.adding(months: count * each / 10)
+            guard let more = period.remainder else { return moved }
+            return self.moved(moved, Period(more.count, more.unit), by: sign)
         }
         switch period.unit {
         case .day: return day.adding(days: count / 10)
-        case .week: return day.adding(days: count * 7 / 10)
+        case .week:
+            return day.adding(
+                days: count * 7 / 10
+                    + (period.remainder.map { $0.unit == .day ? sign * $0.count : 0 } ?? 0))
         case .hour: return day.adding(days: count / 240)
         default: return day
         }
@@ -161,7 +288,9 @@ extension TimeReading {
 
     /// «من الخميس إلى السبت», «بين عامي 1975 و1990»: a start takes from the end what it lacks.
     static func range(_ start: Fields, _ end: Fields, _ context: TimeContext) -> TimeReading? {
-        var first = start
+        var (first, end) = (start, end)
+        // «يوليو 13-15».
+        if end[.day] != nil, end[.month] == nil { end[.month] = start[.month] }
         for field in [TimeField.month, .year, .calendar] where first[field] == nil {
             if field == .month, start[.day] == nil { continue }
             if field == .year, start[.month] == nil, start[.day] == nil { continue }
@@ -171,9 +300,14 @@ extension TimeReading {
         guard var from = point(first, context) else { return nil }
         // A weekday at the start is the last before the end.
         if DayFinder.namesDay(start), start[.day] == nil, start[.deixis] == nil,
-            case .calendar(.day(let day)) = from.value, day > last.first
+            let day = from.value.span?.first, day > last.first
         {
-            from.value = .calendar(.day(day.adding(days: -7)))
+            let before = day.adding(days: -7)
+            if case .part(_, let part) = from.value {
+                from.value = .part(before, part)
+            } else {
+                from.value = .calendar(.day(before))
+            }
         }
         guard let begin = from.value.span, begin.first <= last.last else { return nil }
         if start[.part] == PartOfDay.night.rawValue, case .part(let day, _) = from.value {

@@ -21,7 +21,7 @@ extension TimeReading {
         guard let today = context.today else {
             return TimeReading(.underspecified(TIMEX3.openYear), .open)
         }
-        return relativeUnit(timeUnit, direction, today)
+        return relativeUnit(timeUnit, direction, today, context)
     }
 
     /// The year said; `nil` when none is or it is out of range.
@@ -59,9 +59,9 @@ extension TimeReading {
     }
 
     /// «الأسبوع الماضي», «العام المقبل», «هذا الشهر».
-    static func relativeUnit(_ timeUnit: TimeUnit, _ direction: Int, _ today: CivilDate)
-        -> TimeReading?
-    {
+    static func relativeUnit(
+        _ timeUnit: TimeUnit, _ direction: Int, _ today: CivilDate, _ context: TimeContext
+    ) -> TimeReading? {
         switch timeUnit {
         case .day: return unit(.day(today.adding(days: direction)), .relative, from: today)
         case .week:
@@ -77,7 +77,13 @@ extension TimeReading {
         case .year: return unit(.year(today.year + direction), .relative, from: today)
         case .decade: return unit(.decade(today.year / 10 + direction), .relative, from: today)
         case .century: return unit(.century(today.year / 100 + direction), .relative, from: today)
-        case .second, .minute, .hour: return nil
+        case .hour, .minute:
+            // «الساعة الماضية»: the hour up to the clock of the reference.
+            let minutes = direction * (timeUnit == .hour ? 60 : 1)
+            return context.moment(after: minutes).map {
+                TimeReading($0, .relative, anchor: .reference(today))
+            }
+        case .second: return nil
         }
     }
 
@@ -127,7 +133,8 @@ extension TimeReading {
         let basis: TimeExpression.Basis = fields[.year] == nil ? .relative : .absolute
         let anchor = fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
         if let ordinal = fields[.ordinal] {
-            guard (1...10).contains(ordinal) else { return nil }
+            // 0 is the eve.
+            guard (0...10).contains(ordinal) else { return nil }
             return TimeReading(
                 .calendar(.day(days.first.adding(days: ordinal - 1))), basis, anchor: anchor)
         }
@@ -139,6 +146,10 @@ extension TimeReading {
     /// «مطلع عام 2014», «النصف الثاني من 2015», «صيف 2020», «تسعينيات القرن الماضي».
     static func stretch(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         if let decade = fields[.decade] { return self.decade(decade, fields, context) }
+        if let century = fields[.century] {
+            guard (3...21).contains(century) else { return nil }
+            return narrowing(unit(.century(century - 1), .absolute), fields)
+        }
         var rest = fields
         rest[.portion] = nil
         rest[.quarter] = nil
@@ -155,21 +166,49 @@ extension TimeReading {
         guard let whole = calendarUnit(rest, context), case .calendar(let unit) = whole.value else {
             return nil
         }
-        var reading = whole
         if case .week(let week) = unit, fields[.portion] == Portion.late.rawValue {
+            var reading = whole
             reading.value = .calendar(.weekend(week))
             return reading
         }
+        return narrowing(whole, fields)
+    }
+
+    /// A unit with what its quarter, half or portion leaves of it.
+    private static func narrowing(_ whole: TimeReading, _ fields: Fields) -> TimeReading? {
+        guard case .calendar(let unit) = whole.value else { return nil }
+        var reading = whole
         if let quarter = fields[.quarter] {
-            guard case .year(let year) = unit else { return nil }
-            reading.value = .calendar(
-                quarter > 10 ? .half(year: year, quarter - 10) : .quarter(year: year, quarter))
+            if case .year(let year) = unit {
+                reading.value = .calendar(
+                    quarter > 10 ? .half(year: year, quarter - 10) : .quarter(year: year, quarter))
+            } else if quarter > 10, let half = half(of: unit, isFirst: quarter == 11) {
+                reading.narrowed = .interval(from: .day(half.first), to: .day(half.last))
+            } else {
+                return nil
+            }
         } else if let portion = fields[.portion].flatMap(Portion.init(rawValue:)),
             let span = narrowed(unit, portion)
         {
             reading.narrowed = .interval(from: .day(span.first), to: .day(span.last))
         }
         return reading
+    }
+
+    /// The days of half a month, decade or century; `nil` for what has no halves of its own.
+    private static func half(of unit: CalendarUnit, isFirst: Bool) -> DaySpan? {
+        let span = unit.span
+        switch unit {
+        case .month:
+            return isFirst
+                ? DaySpan(span.first, span.first.adding(days: 14))
+                : DaySpan(span.first.adding(days: 15), span.last)
+        case .decade, .century:
+            let middle = span.first.adding(months: unit.granularity == .decade ? 60 : 600)
+            return isFirst
+                ? DaySpan(span.first, middle.adding(days: -1)) : DaySpan(middle, span.last)
+        default: return nil
+        }
     }
 
     /// The days of a part of a unit: the first ten days of a month, the last quarter of a year.
@@ -210,15 +249,13 @@ extension TimeReading {
     {
         // A decade without its century is the last that has passed: the 1990s, not the 2090s.
         let year = context.today?.year ?? 2025
+        if let said = fields[.century] {
+            guard (1...21).contains(said) else { return nil }
+            return narrowing(unit(.decade((said - 1) * 10 + digit), .absolute), fields)
+        }
         let century = fields[.direction] == -1 ? year / 100 - 1 : year / 100
         let decade = century * 10 + digit <= year / 10 ? century * 10 + digit : century * 10 + digit - 10
-        var reading = unit(.decade(decade), .absolute)
-        if let portion = fields[.portion].flatMap(Portion.init(rawValue:)),
-            let span = narrowed(.decade(decade), portion)
-        {
-            reading.narrowed = .interval(from: .day(span.first), to: .day(span.last))
-        }
-        return reading
+        return narrowing(unit(.decade(decade), .absolute), fields)
     }
 
     private static func season(_ season: Season, _ fields: Fields, _ context: TimeContext)

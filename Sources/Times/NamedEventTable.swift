@@ -1,0 +1,59 @@
+internal import Calendars
+internal import Rules
+internal import Texts
+
+/// Events known by a name, with the day on which they were or began: «حرب أكتوبر», «ثورة 25 يناير».
+///
+/// Rows of `root/named-events.tsv`, and the names of `root/wars.tsv` that belong to one war alone.
+struct NamedEventTable: Sendable {
+    /// First days, by row.
+    private var days: [CivilDate] = []
+    /// First days of events named by head, day and month: «هجمات 11 سبتمبر».
+    private var dated: [Int: CivilDate] = [:]
+
+    /// The row that stands for a name of head, day and month; the month and day tell which.
+    static let byDate = 1 << 20
+
+    /// Reads the tables and gives the names to the lexicon as class `named`.
+    init(
+        lexicon: inout Lexicon, vocabulary: inout Vocabulary, classes: inout NameTable
+    ) throws(TableError) {
+        let path = "root/named-events.tsv"
+        let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+        for row in table.rows {
+            guard case .calendar(.day(let day))? = TIMEX3.value(of: table.text(row, 1)) else {
+                throw TableError(path, row.line, "first_day is no date")
+            }
+            if table.text(row, 2) == "dated" { dated[day.month * 32 + day.day] = day }
+            add(table.text(row, 4), day, &lexicon, &vocabulary, &classes)
+        }
+        let wars = try WarTable().wars
+        var uses: [String: Int] = [:]
+        for name in wars.flatMap(\.names) { uses[name, default: 0] += 1 }
+        for war in wars {
+            let names = war.names.filter { uses[$0] == 1 && $0.contains(" ") }
+            add(names.joined(separator: "|"), war.firstDay, &lexicon, &vocabulary, &classes)
+        }
+    }
+
+    private mutating func add(
+        _ names: String, _ day: CivilDate, _ lexicon: inout Lexicon, _ vocabulary: inout Vocabulary,
+        _ classes: inout NameTable
+    ) {
+        var said = Fields()
+        said[.named] = days.count
+        days.append(day)
+        for name in names.split(separator: "|") where name != "-" {
+            lexicon.add(
+                Reading(wordClass: classes.number("named"), fields: said, exact: nil),
+                to: vocabulary.form(String(name)))
+        }
+    }
+
+    /// The first day of an event; `nil` when no row is known by that date.
+    func date(ofRow row: Int, month: Int?, day: Int?) -> CivilDate? {
+        guard row == Self.byDate else { return days.indices.contains(row) ? days[row] : nil }
+        guard let month, let day else { return nil }
+        return dated[month * 32 + day]
+    }
+}
