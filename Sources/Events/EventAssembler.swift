@@ -30,7 +30,7 @@ package struct EventAssembler: Sendable {
         let tagger = TriggerTagger(lexicon: lexicon)
         let hood = EventHood(lexicon: lexicon, text: text)
         var taken = [Bool](repeating: false, count: text.base.tokens.count)
-        for time in times { for token in time.tokens { taken[token] = true } }
+        for time in times { for token in time.timeTokens { taken[token] = true } }
         for place in places { for token in place.tokens { taken[token] = true } }
         var events: [Event] = []
         for (number, sentence) in text.base.sentences.enumerated() {

@@ -77,18 +77,26 @@ public final class Extractor: Sendable {
         let names = nameMask.tokens(in: text)
         let mentions = timeTagger.mentions(in: text) { names[$0] }
         var taken = names
-        for mention in mentions { for token in mention.tokens { taken[token] = true } }
+        for mention in mentions { for token in mention.timeTokens { taken[token] = true } }
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
         let reference = reference(of: document, mentions, toponyms, text)
-        let times = timeResolver.resolve(
+        var times = timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
         let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
         let places = relativePlaceFinder.addingParts(to: named, in: text)
-        let events = eventAssembler.mentions(
-            in: text, times: times, places: places, reference: reference, documentID: document.id)
+        func events(_ times: [TimeExpression]) -> [Event] {
+            eventAssembler.mentions(
+                in: text, times: times, places: places, reference: reference,
+                documentID: document.id)
+        }
+        var told = events(times)
+        if let anchored = EventAnchoring.anchored(times, to: told) {
+            times = anchored
+            told = events(times)
+        }
         return Extraction(
             document: document, reference: reference, times: times, places: places,
-            events: eventMerger.merge(events), warnings: [])
+            events: eventMerger.merge(told), warnings: [])
     }
 
     /// Dates alone, for bulk resolution.

@@ -16,8 +16,8 @@ public struct TimeExpression: Sendable {
     package let isRunning: Bool
     /// Whether the only verb near is one of saying.
     let isOfSaying: Bool
-    /// Tokens that name the event from which it hangs; `nil` for none.
-    package let hang: Range<Int>?
+    /// What it hangs from; `nil` for what hangs from no event.
+    public let hang: Hang?
     /// First and last that it can mean, both included; `nil` when it names no day.
     public let earliest: Endpoint?
     public let latest: Endpoint?
@@ -28,6 +28,22 @@ public struct TimeExpression: Sendable {
     /// 0...1.
     public let confidence: Double
     public let warnings: [String]
+
+    /// The event from which an expression hangs, and how far.
+    public struct Hang: Sendable {
+        /// Tokens that name the event, the last ones of the expression.
+        package let tokens: Range<Int>
+        /// The words that name it: «توقيع الاتفاق».
+        public let words: TextRange
+        /// How far it is from the event, in either direction.
+        public let period: Period
+        public let isBefore: Bool
+    }
+
+    /// The tokens that tell time: without those of the event from which it hangs.
+    package var timeTokens: Range<Int> {
+        tokens.lowerBound..<(hang?.tokens.lowerBound ?? tokens.upperBound)
+    }
 
     /// Where the value comes from.
     public enum Basis: String, Sendable {
@@ -50,10 +66,12 @@ public struct TimeExpression: Sendable {
         case reference(CivilDate)
         /// A date said before.
         case said(CivilDate)
+        /// The day of an event: one known by its name, or one that the article dates.
+        case event(CivilDate)
 
         public var date: CivilDate {
             switch self {
-            case .reference(let date), .said(let date): date
+            case .reference(let date), .said(let date), .event(let date): date
             }
         }
     }
@@ -70,4 +88,14 @@ public struct TimeExpression: Sendable {
 
     public var timex: String { TIMEX3.text(of: value) }
     public var granularity: Granularity { (narrowed ?? value).granularity }
+
+    /// The same words with another value.
+    func with(
+        _ value: TimeValue, from earliest: Endpoint, to latest: Endpoint, anchor: Anchor
+    ) -> TimeExpression {
+        TimeExpression(
+            range: range, tokens: tokens, value: value, narrowed: nil, isApproximate: isApproximate,
+            isRunning: false, isOfSaying: isOfSaying, hang: hang, earliest: earliest, latest: latest,
+            basis: .event, anchor: anchor, rule: rule, confidence: confidence, warnings: warnings)
+    }
 }

@@ -12,10 +12,20 @@ package struct TimeMention: Sendable {
     package let rule: Int
     /// The tense of what is told there.
     package let tense: Tense
-    /// Tokens that name the event from which it hangs: «توقيع الاتفاق»; `nil` for none.
-    package let hang: Range<Int>?
+    /// The tokens that tell time: without those of `hang`.
+    package var timeTokens: Range<Int> {
+        tokens.lowerBound..<(hang?.tokens.lowerBound ?? tokens.upperBound)
+    }
+    /// What names the event from which it hangs: «توقيع الاتفاق»; `nil` for none.
+    package let hang: Hang?
     /// The token at which the quoted words begin that it is one of; kept for «أمس», «غدا» alone.
     package let speech: Int?
+
+    /// The words of an event at the end of a mention.
+    package struct Hang: Sendable {
+        package let tokens: Range<Int>
+        package let words: TextRange
+    }
 }
 
 /// The tense of the clause in which a time stands.

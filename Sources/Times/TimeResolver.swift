@@ -80,7 +80,7 @@ package struct TimeResolver: Sendable {
             isApproximate: mention.meaning.fields[.approx] != nil,
             isRunning: mention.meaning.fields[.shape] == Shape.running.rawValue
                 || mention.meaning.fields[.shape] == Shape.nth.rawValue && reading.basis == .relative,
-            isOfSaying: mention.tense == .saying, hang: mention.hang,
+            isOfSaying: mention.tense == .saying, hang: reading.hang(mention.hang),
             earliest: bounds?.earliest, latest: bounds?.latest, basis: reading.basis,
             anchor: reading.anchor, rule: "ar." + grammar.grammar.name(ofRule: mention.rule),
             confidence: reading.warnings.isEmpty ? sure : min(sure, 0.6),
@@ -199,6 +199,16 @@ struct TimeReading {
     var warnings: [String] = []
     /// Whether the words are of the Hijri calendar.
     var isHijri = false
+    /// How far from an event it is, for what hangs from one that has no date yet.
+    var distance: (period: Period, isBefore: Bool)?
+
+    /// What hangs from the event that words name.
+    func hang(_ event: TimeMention.Hang?) -> TimeExpression.Hang? {
+        guard let event, let distance else { return nil }
+        return TimeExpression.Hang(
+            tokens: event.tokens, words: event.words, period: distance.period,
+            isBefore: distance.isBefore)
+    }
 
     init(_ value: TimeValue, _ basis: TimeExpression.Basis, anchor: TimeExpression.Anchor? = nil) {
         self.value = value

@@ -186,12 +186,15 @@ package struct TimeTagger: Sendable {
     /// الاتفاق».
     private func hang(
         _ meaning: Meaning, _ tokens: Range<Int>, _ text: AnalysedText
-    ) -> Range<Int>? {
+    ) -> TimeMention.Hang? {
         let shape = meaning.fields[.shape].flatMap(Shape.init(rawValue:))
         guard shape == .event || shape == .nth || shape == .measured, meaning.fields[.named] == nil else { return nil }
         let first = tokens.last { isKnown($0, text) && !isEventHead($0, text) }.map { $0 + 1 }
             ?? tokens.lowerBound
-        return first < tokens.upperBound ? first..<tokens.upperBound : nil
+        guard first < tokens.upperBound else { return nil }
+        return TimeMention.Hang(
+            tokens: first..<tokens.upperBound,
+            words: text.base.range(first, tokens.upperBound - 1))
     }
 
     /// «هجوم», «ثورة»: known here because a date may follow it in a name.

@@ -103,7 +103,8 @@ public struct AnnotationsFormat: OutputFormat {
             json.member("latest", time.latest.map(Self.text))
             json.member("granularity", time.granularity.rawValue)
             json.member("basis", time.basis.rawValue)
-            json.member("anchor", time.anchor.map(Self.text))
+            json.member("anchor", time.anchor.map(Self.text) ?? (time.hang == nil ? nil : "event"))
+            json.member("anchor_text", time.hang.map { document.string($0.words) })
             json.member("rule", time.rule)
             json.member("confidence", time.confidence, decimals: 2)
             strings("warnings", time.warnings, &json)
@@ -120,7 +121,7 @@ public struct AnnotationsFormat: OutputFormat {
     private static func text(_ anchor: TimeExpression.Anchor) -> String {
         switch anchor {
         case .reference: "reference"
-        case .said(let date): date.description
+        case .said(let date), .event(let date): date.description
         }
     }
 

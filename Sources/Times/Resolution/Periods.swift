@@ -1,4 +1,4 @@
-internal import Calendars
+package import Calendars
 internal import Rules
 
 extension TimeReading {
@@ -90,7 +90,7 @@ extension TimeReading {
         guard let ordinal = fields[.ordinal], (1...20_000).contains(ordinal) else { return nil }
         if let named = context.date(named: fields) {
             return TimeReading(
-                .calendar(.day(named.adding(days: ordinal - 1))), .event, anchor: .said(named))
+                .calendar(.day(named.adding(days: ordinal - 1))), .event, anchor: .event(named))
         }
         if let first = context.countedFrom {
             return TimeReading(
@@ -108,15 +108,18 @@ extension TimeReading {
         if let named = context.date(named: fields), let period = period(meaning),
             let date = moved(named, period, by: isBefore ? -1 : 1)
         {
-            return TimeReading(asExact(as: period, date), .event, anchor: .said(named))
+            return TimeReading(asExact(as: period, date), .event, anchor: .event(named))
         }
         let length = period(meaning)
+        let distance = length ?? Period(tenths: nil, unit: unit)
         // A length that is told keeps its own value; that it hangs from an event the basis says.
-        if fields[.shape] == Shape.measured.rawValue, let length {
-            return TimeReading(.duration(length), .event)
-        }
-        let period = length ?? Period(tenths: nil, unit: unit)
-        return TimeReading(.eventRelative("EVENT\(isBefore ? "-" : "+")\(period)"), .event)
+        let isLength = fields[.shape] == Shape.measured.rawValue && length != nil
+        var reading = TimeReading(
+            isLength
+                ? .duration(distance) : .eventRelative("EVENT\(isBefore ? "-" : "+")\(distance)"),
+            .event)
+        reading.distance = (distance, isBefore)
+        return reading
     }
 
     /// «اليوم التالي», «بعد ذلك بيومين»: counted from the day said last.
@@ -217,7 +220,7 @@ extension TimeReading {
     }
 
     /// A day that was counted to, told no finer than what was counted.
-    private static func asExact(as period: Period, _ date: CivilDate) -> TimeValue {
+    static func asExact(as period: Period, _ date: CivilDate) -> TimeValue {
         let isWhole = period.tenths.map { $0 % 10 == 0 } ?? true
         switch period.remainder?.unit ?? period.unit {
         case .second, .minute, .hour:
@@ -319,5 +322,29 @@ extension TimeReading {
             .interval(from: .day(begin.first), to: .day(last.last)), to.basis, anchor: to.anchor)
         reading.warnings = from.warnings + to.warnings
         return reading
+    }
+}
+
+extension TimeExpression {
+    /// The same expression, counted from the day of the event from which it hangs; `nil` when it
+    /// hangs from none or the count leads nowhere.
+    ///
+    /// An unknown number of hours or minutes is held to be over by the end of the next day; of
+    /// longer units nothing is known.
+    package func counted(from day: CivilDate) -> TimeExpression? {
+        guard let hang else { return nil }
+        let sign = hang.isBefore ? -1 : 1
+        if hang.period.tenths == nil {
+            guard hang.period.unit.isClockUnit else { return nil }
+            let other = day.adding(days: sign)
+            return with(
+                value, from: .day(min(day, other)), to: .day(max(day, other)), anchor: .event(day))
+        }
+        guard let date = TimeReading.moved(day, hang.period, by: sign) else { return nil }
+        let found = TimeReading.asExact(as: hang.period, date)
+        guard let span = found.span else {
+            return with(found, from: .day(min(day, date)), to: .day(max(day, date)), anchor: .event(day))
+        }
+        return with(found, from: .day(span.first), to: .day(span.last), anchor: .event(day))
     }
 }
