@@ -9,12 +9,23 @@ package struct TenseFinder: Sendable {
     /// Indexed by form.
     private var tenses: [Tense?] = []
 
+    /// «منذ» before a time, «لم» before a present, «أن» behind «قبل» and before a present.
+    private let since, not, before, that: FormID
+
     package init(vocabulary: inout Vocabulary) {
+        since = vocabulary.form("منذ")
+        not = vocabulary.form("لم")
+        before = vocabulary.form("قبل")
+        that = vocabulary.form("أن")
         // Of two tables that know a form the first decides.
         for (path, column, map) in Self.sources {
             let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
             for row in table.rows {
-                guard let tense = map[table.text(row, column)] else { continue }
+                let isScheduled = Self.scheduled.contains { table.text(row, 1 - column).hasPrefix($0) }
+                guard
+                    let tense = map[table.text(row, column)]
+                        ?? (isScheduled && table.text(row, column) == "present" ? .present : nil)
+                else { continue }
                 for form in vocabulary.forms(table.bytes(row, row.count - 1)) { set(tense, form) }
             }
         }
@@ -22,9 +33,14 @@ package struct TenseFinder: Sendable {
 
     private static let sources: [(path: String, column: Int, map: [String: Tense])] = [
         ("ar/cues.tsv", 0, ["report": .saying, "future": .future, "scheduled": .future, "intention": .future]),
-        ("ar/light-verbs.tsv", 1, ["past": .past, "passive": .past]),
+        // Their past is also read as a masdar («عقد»), which tells no tense.
+        ("ar/light-verbs.tsv", 0, [:]),
         ("ar/triggers.tsv", 1, ["past": .past, "passive": .past]),
     ]
+
+    /// Events whose present tense tells a date ahead, by the type of a trigger or the effect of a
+    /// light verb: «تنطلق الجولة الثلاثاء». The present of fighting tells what goes on.
+    private static let scheduled = ["consult", "begin", "resume", "end"]
 
     private mutating func set(_ tense: Tense, _ form: FormID) {
         while tenses.count <= Int(form) { tenses.append(nil) }
@@ -34,13 +50,26 @@ package struct TenseFinder: Sendable {
     /// Words that are looked through, backwards and then forwards.
     private static let reach = (back: 14, ahead: 8)
 
+    /// Words between a present and the time that it arranges.
+    private static let presentReach = 7
+
     func tense(at mention: Range<Int>, _ text: AnalysedText) -> Tense {
         let sentence = text.base.sentences[text.base.sentence(of: mention.lowerBound)]
+        if mention.lowerBound > sentence.lowerBound,
+            text.words[mention.lowerBound - 1].form == since
+        {
+            return .past
+        }
         var saying = false
         let from = max(sentence.lowerBound, mention.lowerBound - Self.reach.back)
         for token in stride(from: mention.lowerBound - 1, through: from, by: -1) {
             switch tense(ofToken: token, text) {
             case .saying?: saying = true
+            case .present?:
+                // «أول زعيم يجتمع …» far before tells nothing of this time.
+                guard mention.lowerBound - token <= Self.presentReach else { continue }
+                if isOfPast(token, from: sentence.lowerBound, text) { return .past }
+                return .present
             case let found?: return saying && found == .past ? .saying : found
             case nil: continue
             }
@@ -49,9 +78,17 @@ package struct TenseFinder: Sendable {
         if saying { return .saying }
         let to = min(sentence.upperBound, mention.upperBound + Self.reach.ahead)
         for token in mention.upperBound..<max(to, mention.upperBound) {
-            if let found = tense(ofToken: token, text) { return found }
+            if let found = tense(ofToken: token, text), found != .present { return found }
         }
         return .unknown
+    }
+
+    /// «لم تعد», «قبل أن تعود»: a present that tells the past.
+    private func isOfPast(_ token: Int, from first: Int, _ text: AnalysedText) -> Bool {
+        guard token > first else { return false }
+        if text.words[token - 1].form == not { return true }
+        return token - 1 > first && text.words[token - 1].form == that
+            && text.words[token - 2].form == before
     }
 
     private func tense(ofToken token: Int, _ text: AnalysedText) -> Tense? {

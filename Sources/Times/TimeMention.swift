@@ -31,6 +31,8 @@ package struct TimeMention: Sendable {
 /// The tense of the clause in which a time stands.
 package enum Tense: Sendable {
     case past, future, unknown
+    /// A present that tells what is arranged: «تنطلق الجولة الثلاثاء».
+    case present
     /// The only verb near is one of saying, which dates the saying alone.
     case saying
 }

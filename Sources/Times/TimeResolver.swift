@@ -158,7 +158,7 @@ struct TimeContext {
         case .tense:
             switch tense {
             case .past: .back
-            case .future: .ahead
+            case .future, .present: .ahead
             case .saying, .unknown: .nearest
             }
         }
