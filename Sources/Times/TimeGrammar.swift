@@ -45,7 +45,7 @@ struct TimeClasses: Sendable {
     let digits, day, month, year, hour, minute, second, clock4: Int
     let slash, dash, colon, dot, comma, looseSlash, looseDash, looseComma: Int
     let open, close, quote, percent: Int
-    let notTime, nameHead, eventHead, lamWord, lamParticle, article, articleWord, otherWord, mention, noTime: Int
+    let weekday, notTime, nameHead, eventHead, lamWord, lamParticle, article, articleWord, otherWord, mention, noTime: Int
     /// The digits 1 and 2 alone, for «كانون 2».
     let one, two, plus: Int
     let contextClasses: Set<Int>
@@ -80,6 +80,7 @@ struct TimeClasses: Sendable {
         notTime = names.number("not-time")
         nameHead = names.number("name-head")
         lamWord = names.number("l-word")
+        weekday = names.number("weekday")
         eventHead = names.number("event-head")
         lamParticle = names.number("l-particle")
         article = names.number("al")
@@ -103,7 +104,7 @@ struct TimeClasses: Sendable {
                 "after-it", "before-it", "times-word", "once", "now-word", "congregation",
                 "half-unit", "plus-word", "kanun", "tishrin", "am-letter", "pm-letter",
                 "before-christ", "approx-behind", "and", "named",
-                "event-head", "l-particle", "upon", "few", "age-reach", "happening",
+                "event-head", "l-particle", "upon", "few", "only-word", "age-reach", "happening",
                 "per",
             ].map { names.number($0) })
     }

@@ -12,6 +12,8 @@ package struct TimeMention: Sendable {
     package let rule: Int
     /// The tense of what is told there.
     package let tense: Tense
+    /// Whether hardly a word but the time stands in its sentence.
+    package let isAlone: Bool
     /// The tokens that tell time: without those of `hang`.
     package var timeTokens: Range<Int> {
         tokens.lowerBound..<(hang?.tokens.lowerBound ?? tokens.upperBound)

@@ -30,6 +30,7 @@ package struct TimeResolver: Sendable {
         for (index, mention) in mentions.enumerated() {
             context.tense = mention.tense
             context.token = mention.tokens.lowerBound
+            context.isAlone = mention.isAlone
             context.reference = quoted(mention, after: expressions, else: reference)
             guard var reading = TimeReading(mention.meaning, context) else { continue }
             if let other = pair(of: index, mentions) {
@@ -112,6 +113,8 @@ struct TimeContext {
     fileprivate var toldDay: (day: CivilDate, end: Int, isOfAYear: Bool)?
     /// The first token of the mention that is being resolved.
     var token = 0
+    /// Whether hardly a word but the time stands in its sentence.
+    var isAlone = false
 
     /// A day told so near before that what is counted hangs from it, background or not.
     var told: CivilDate? {
@@ -230,6 +233,8 @@ struct TimeReading {
             found = TimeReading([.past, .present, .future][vague + 1], as: .vague)
         } else if fields[.hour] != nil {
             found = TimeReading.clock(meaning, context)
+        } else if let end = meaning.end, fields[.shape] == Shape.same.rawValue {
+            found = TimeReading.same(fields, of: end, context)
         } else if let end = meaning.end {
             found = TimeReading.range(fields, end, context)
         } else {
@@ -272,6 +277,20 @@ struct TimeReading {
             return TimeReading(.underspecified("\(TIMEX3.openDay)T\(part.code)"), .open)
         }
         return calendarUnit(fields, context)
+    }
+
+    /// «اليوم نفسه من عام 1947», «الشهر ذاته من العام الماضي»: of another year.
+    static func same(_ fields: Fields, of year: Fields, _ context: TimeContext) -> TimeReading? {
+        guard let said = context.spoken ?? context.today,
+            let whole = calendarUnit(year, context), case .calendar(let unit) = whole.value,
+            case .year(let number) = unit,
+            let day = CivilDate(year: number, month: said.month, day: min(said.day, 28))
+                .map({ $0.adding(days: said.day - $0.day) })
+        else { return nil }
+        let value: CalendarUnit =
+            fields[.unit] == TimeUnit.month.rawValue
+            ? .month(year: number, month: said.month) : .day(day)
+        return TimeReading(.calendar(value), .anaphoric, anchor: .said(said))
     }
 
     /// «الشهر نفسه», «في السنة عينها»: the unit that holds the day said last; «الفترة نفسها»: the

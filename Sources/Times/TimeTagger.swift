@@ -178,8 +178,15 @@ package struct TimeTagger: Sendable {
         return TimeMention(
             meaning: meaning, range: TextRange(start, Int(text.base.tokens[last].end)),
             tokens: tokens, rule: Int(atom.rule), tense: tenses.tense(at: tokens, text),
-            hang: hang(meaning, tokens, text),
+            isAlone: isAlone(tokens, text), hang: hang(meaning, tokens, text),
             speech: meaning.fields[.deixis] == nil ? nil : speech(around: first, text))
+    }
+
+    /// Whether hardly a word but the time stands in its sentence.
+    private func isAlone(_ tokens: Range<Int>, _ text: AnalysedText) -> Bool {
+        let sentence = text.base.sentences[text.base.sentence(of: tokens.lowerBound)]
+        guard sentence.count - tokens.count <= 8 else { return false }
+        return sentence.count { !tokens.contains($0) && text.base.tokens[$0].kind == .word } <= 2
     }
 
     /// The words of the event from which an expression hangs, its last ones: «بعد ساعات من | توقيع
@@ -281,7 +288,9 @@ package struct TimeTagger: Sendable {
         where isExact(reading, token, text, word.cutCount) {
             // «لليوم» and «يومها» are as definite as «اليوم».
             let isDefinite = word.cut.contains(.article) || word.hasPronoun
-            let definite = isDefinite ? grammar.classes.definite[reading.wordClass] : nil
+            var definite = isDefinite ? grammar.classes.definite[reading.wordClass] : nil
+            // «جمعتهما» is a verb.
+            if word.hasPronoun, definite == grammar.classes.weekday { definite = nil }
             if word.hasPronoun, definite == nil { continue }
             // «مدينة السادس من أكتوبر» is a name; «المدينة أمس» is not.
             if isDefinite, reading.wordClass == grammar.classes.nameHead { continue }

@@ -130,7 +130,8 @@ extension TimeReading {
             else { return (nil, .open, nil, []) }
             return (date, basis, anchor, warnings)
         }
-        if let said = context.said { return (said, .anaphoric, .said(said), []) }
+        // A clock in a line of its own is the stamp of the text.
+        if let said = context.said, !context.isAlone { return (said, .anaphoric, .said(said), []) }
         return (context.today, .relative, context.today.map { .reference($0) }, [])
     }
 }

@@ -160,9 +160,18 @@ struct DayFinder {
     }
 
     private func complete(_ year: Int, _ month: Int, _ day: Int) -> Finding {
+        // «18/10/1436»: no news is of that year of our era.
+        if Self.hijriYears.contains(year) {
+            var hijri = fields
+            hijri[.calendar] = 1
+            return DayFinder(hijri, context).day()
+        }
         guard let date = CivilDate(year: year, month: month, day: day) else { return .invalid }
         return .found(date, .absolute, nil, weekdayWarning(date))
     }
+
+    /// Years that a whole date without a mark means as Hijri: 1921 to 2077 of our era.
+    private static let hijriYears = 1340...1500
 
     private func weekdayWarning(_ date: CivilDate) -> [String] {
         guard let said = fields[.weekday].flatMap(Weekday.init(rawValue:)), said != date.weekday

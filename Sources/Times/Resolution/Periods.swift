@@ -187,7 +187,9 @@ extension TimeReading {
 
     /// «بعد يومين»: from the reference; in a story of the past from the day said last.
     private static func ahead(_ period: Period, _ context: TimeContext) -> TimeReading? {
-        guard context.tense == .past, context.preference == .tense else {
+        // A present or future counts from now; so does what stands by itself.
+        let isStory = context.tense == .past || context.tense == .unknown && !context.isAlone
+        guard isStory, context.preference == .tense else {
             return shifted(period, by: 1, context)
         }
         guard let said = context.told ?? context.said else {
