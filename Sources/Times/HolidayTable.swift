@@ -5,12 +5,22 @@ internal import Texts
 /// Feasts that fall on a day of a calendar; rows of `root/holidays.tsv`.
 struct HolidayTable: Sendable {
     struct Holiday: Sendable {
-        let isHijri: Bool
+        let reckoning: Reckoning
+        /// 0 for movable feasts.
         let month: Int
-        /// 0 = the whole month.
+        /// 0 = the whole month; of movable feasts the days behind Easter Sunday.
         let day: Int
         /// Days.
         let length: Int
+    }
+
+    /// By what a feast is reckoned, as the table writes it.
+    enum Reckoning: String {
+        case gregorian, hijri, easter
+        /// Easter of the eastern churches.
+        case pascha
+
+        var isMovable: Bool { self == .easter || self == .pascha }
     }
 
     private let holidays: [Holiday]
@@ -22,16 +32,20 @@ struct HolidayTable: Sendable {
     ) throws(TableError) {
         var holidays: [Holiday] = []
         for row in table.rows {
-            guard let month = table.integer(row, 2), let day = table.integer(row, 3),
-                let length = table.integer(row, 4), (1...12).contains(month)
-            else { throw TableError(table.path, row.line, "month, day and length are numbers") }
+            guard let reckoning = Reckoning(rawValue: table.text(row, 1)),
+                let month = table.integer(row, 2), let day = table.integer(row, 3),
+                let length = table.integer(row, 4),
+                reckoning.isMovable ? month == 0 : (1...12).contains(month)
+            else {
+                throw TableError(
+                    table.path, row.line, "a calendar wanted, and month, day and length as numbers")
+            }
             // Months are told by the grammar itself.
-            guard day > 0 else { continue }
+            guard day > 0 || reckoning.isMovable else { continue }
             var said = Fields()
             said[.holiday] = holidays.count
             holidays.append(
-                Holiday(
-                    isHijri: table.text(row, 1) == "hijri", month: month, day: day, length: length))
+                Holiday(reckoning: reckoning, month: month, day: day, length: length))
             for name in table.text(row, 5).split(separator: "|") {
                 lexicon.add(
                     Reading(wordClass: classes.number("holiday"), fields: said, exact: nil),
@@ -54,7 +68,7 @@ struct HolidayTable: Sendable {
         if let year, year >= 1600 {
             starts = candidates(holiday, around: year).filter { $0.year == year }
         } else if let year {
-            starts = holiday.isHijri ? [first(holiday, hijriYear: year)].compactMap { $0 } : []
+            starts = holiday.reckoning == .hijri ? [first(holiday, hijriYear: year)].compactMap { $0 } : []
         } else if let day {
             starts = candidates(holiday, around: day.year)
         } else {
@@ -77,10 +91,13 @@ struct HolidayTable: Sendable {
 
     /// First days in the years about a Gregorian year.
     private func candidates(_ holiday: Holiday, around year: Int) -> [CivilDate] {
-        guard holiday.isHijri else {
-            return (-1...1).compactMap {
-                CivilDate(year: year + $0, month: holiday.month, day: holiday.day)
-            }
+        let years = (year - 1)...(year + 1)
+        switch holiday.reckoning {
+        case .gregorian:
+            return years.compactMap { CivilDate(year: $0, month: holiday.month, day: holiday.day) }
+        case .easter: return years.compactMap { Easter.western($0)?.adding(days: holiday.day) }
+        case .pascha: return years.compactMap { Easter.eastern($0)?.adding(days: holiday.day) }
+        case .hijri: break
         }
         guard let middle = CivilDate(year: year, month: 7, day: 1) else { return [] }
         let hijri = Hijri.date(of: middle.dayNumber).year

@@ -14,7 +14,15 @@ extension TimeReading {
             let year = yearOfMonth(month, fields, context, today)
             return unit(.month(year: year, month: month), .relative, from: today)
         }
-        if let year = year(fields) { return unit(.year(year), .absolute) }
+        if let year = year(fields) {
+            // «عام 1436» without a mark: no news tells of that year of our era.
+            if fields[.calendar] == nil, isHijri(year, context) {
+                var hijri = fields
+                hijri[.calendar] = 1
+                return hijriUnit(hijri, context)
+            }
+            return unit(.year(year), .absolute)
+        }
         guard let code = fields[.unit], let timeUnit = TimeUnit(rawValue: code),
             let direction = fields[.direction]
         else { return nil }
@@ -27,6 +35,13 @@ extension TimeReading {
     /// The year said; `nil` when none is or it is out of range.
     private static func year(_ fields: Fields) -> Int? {
         fields[.year].flatMap { (1000...2200).contains($0) ? $0 : nil }
+    }
+
+    /// Whether a year without a mark is one of the Hijri calendar that people now remember.
+    private static func isHijri(_ year: Int, _ context: TimeContext) -> Bool {
+        guard (1300...1500).contains(year) else { return false }
+        let now = context.today.map { Hijri.date(of: $0.dayNumber).year } ?? 1445
+        return abs(year - now) <= 60
     }
 
     private static func unit(
@@ -127,8 +142,14 @@ extension TimeReading {
 
     /// «عيد الفطر», «ثاني أيام العيد»: a feast, or one of its days.
     static func feast(_ holiday: Int, _ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        let preference: TimePreference =
+            switch fields[.direction] ?? 0 {
+            case ..<0: .past
+            case 1...: .future
+            default: context.preference
+            }
         guard let days = context.holidays.days(
-            of: holiday, near: context.today, year: fields[.year], preference: context.preference)
+            of: holiday, near: context.today, year: fields[.year], preference: preference)
         else { return TimeReading(.underspecified(TIMEX3.openDay), .open) }
         let basis: TimeExpression.Basis = fields[.year] == nil ? .relative : .absolute
         let anchor = fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
