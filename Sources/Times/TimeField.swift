@@ -23,7 +23,7 @@ package enum TimeField: Int, CaseIterable, Sendable {
     /// 99 = the last.
     case ordinal
     case holiday
-    /// 0...9 within its century.
+    /// 0...9 within its century; negative for one that is counted, -1 the first.
     case decade
     case approx
     /// What kind of value, where the fields alone do not tell: see `Shape`.

@@ -265,9 +265,12 @@ extension TimeReading {
         CalendarUnit.year(first).span.joined(CalendarUnit.year(last).span)
     }
 
-    private static func decade(_ digit: Int, _ fields: Fields, _ context: TimeContext)
+    /// - Parameter said: 2 for the twenties; -1 for the first decade of a century.
+    private static func decade(_ said: Int, _ fields: Fields, _ context: TimeContext)
         -> TimeReading?
     {
+        let digit = said < 0 ? -said - 1 : said
+        guard (0...9).contains(digit) else { return nil }
         // A decade without its century is the last that has passed: the 1990s, not the 2090s.
         let year = context.today?.year ?? 2025
         if let said = fields[.century] {
