@@ -25,6 +25,7 @@ package enum TimeField: Int, CaseIterable, Sendable {
     case holiday
     /// 0...9 within its century.
     case decade
+    /// Raw value of `Approximation`.
     case approx
     /// What kind of value, where the fields alone do not tell: see `Shape`.
     case shape
@@ -32,6 +33,10 @@ package enum TimeField: Int, CaseIterable, Sendable {
     case season
     /// 1...4 for quarters, 11 and 12 for halves.
     case quarter
+    /// How often in each turn of a set: 2 in «مرتين أسبوعيا».
+    case times
+    /// Raw value of `Quantity`.
+    case quant
 
     package static let names = FieldNames(
         fields: Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) }),
@@ -53,6 +58,11 @@ package enum TimeField: Int, CaseIterable, Sendable {
         "follow": Shape.follow.rawValue, "ago": Shape.ago.rawValue,
         "ahead": Shape.ahead.rawValue, "since": Shape.since.rawValue, "some": Shape.some.rawValue,
         "hours": Shape.hours.rawValue,
+        "about": Approximation.about.rawValue, "more-than": Approximation.moreThan.rawValue,
+        "less-than": Approximation.lessThan.rawValue,
+        "equal-or-more": Approximation.equalOrMore.rawValue,
+        "equal-or-less": Approximation.equalOrLess.rawValue,
+        "each": Quantity.each.rawValue,
     ]
 }
 
@@ -87,6 +97,26 @@ package enum Shape: Int, Sendable {
 /// A part of a longer stretch.
 package enum Portion: Int, Sendable {
     case early = 1, middle, late, weekend
+}
+
+/// How a value that is told lies to the one that is meant.
+package enum Approximation: Int, Sendable {
+    /// «نحو».
+    case about = 1
+    /// «أكثر من».
+    case moreThan
+    /// «أقل من».
+    case lessThan
+    /// «ما لا يقل عن».
+    case equalOrMore
+    /// «ما لا يزيد عن».
+    case equalOrLess
+}
+
+/// Which members of a set are meant.
+package enum Quantity: Int, Sendable {
+    /// «كل».
+    case each = 1
 }
 
 extension Fields {

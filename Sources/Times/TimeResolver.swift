@@ -38,14 +38,19 @@ package struct TimeResolver: Sendable {
     }
 
     private func expression(_ mention: TimeMention, _ reading: TimeReading) -> TimeExpression {
+        let fields = mention.meaning.fields
+        let isSet = reading.value.type == .set
         let narrowed = reading.narrowed ?? reading.value
         let bounds = reading.bounds ?? Self.bounds(of: narrowed)
         let sure = Double(grammar.grammar.confidence(ofRule: mention.rule)) / 100
         return TimeExpression(
             range: mention.range, tokens: mention.tokens, value: reading.value,
             narrowed: reading.narrowed,
-            isApproximate: mention.meaning.fields[.approx] != nil,
-            isRunning: mention.meaning.fields[.shape] == Shape.running.rawValue,
+            modifier: TimeModifier(mention.meaning, of: reading.value),
+            quantifier: isSet && fields[.quant] == Quantity.each.rawValue ? .each : nil,
+            frequency: isSet ? fields[.times] : nil, alternatives: reading.alternatives,
+            isApproximate: fields[.approx] != nil,
+            isRunning: fields[.shape] == Shape.running.rawValue,
             earliest: bounds?.earliest, latest: bounds?.latest, basis: reading.basis,
             anchor: reading.anchor, rule: "ar." + grammar.grammar.name(ofRule: mention.rule),
             confidence: reading.warnings.isEmpty ? sure : min(sure, 0.6),
@@ -116,6 +121,8 @@ struct TimeReading {
     var basis: TimeExpression.Basis
     var anchor: TimeExpression.Anchor?
     var warnings: [String] = []
+    /// Other values that the words could have, the likeliest first.
+    var alternatives: [TimeValue] = []
 
     init(_ value: TimeValue, _ basis: TimeExpression.Basis, anchor: TimeExpression.Anchor? = nil) {
         self.value = value
