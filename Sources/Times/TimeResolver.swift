@@ -1,4 +1,4 @@
-internal import Calendars
+package import Calendars
 internal import Rules
 internal import Texts
 
@@ -8,10 +8,12 @@ internal import Texts
 package struct TimeResolver: Sendable {
     private let grammar: TimeGrammar
     private let preference: TimePreference
+    private let weekStart: Weekday
 
-    package init(_ grammar: TimeGrammar, preference: TimePreference) {
+    package init(_ grammar: TimeGrammar, preference: TimePreference, weekStart: Weekday = .monday) {
         self.grammar = grammar
         self.preference = preference
+        self.weekStart = weekStart
     }
 
     /// The expressions of a text, in order; a mention that means no valid time is left out.
@@ -23,8 +25,8 @@ package struct TimeResolver: Sendable {
         _ mentions: [TimeMention], from reference: ReferenceTime, zoneOffset: Int?
     ) -> [TimeExpression] {
         var context = TimeContext(
-            reference: reference, said: nil, preference: preference, zones: grammar.zones,
-            holidays: grammar.holidays,
+            reference: reference, said: nil, preference: preference, weekStart: weekStart,
+            zones: grammar.zones, holidays: grammar.holidays,
             localOffset: zoneOffset ?? reference.time?.offset)
         var expressions: [TimeExpression] = []
         for mention in mentions {
@@ -75,6 +77,8 @@ struct TimeContext {
     /// The day said last.
     var said: CivilDate?
     let preference: TimePreference
+    /// The day with which a week begins.
+    let weekStart: Weekday
     let zones: ZoneTable
     let holidays: HolidayTable
     /// Minutes east of UTC where the text was written.
