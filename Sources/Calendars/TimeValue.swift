@@ -65,6 +65,14 @@ public enum VagueTime: String, CaseIterable, Hashable, Sendable {
     case future = "FUTURE_REF"
 }
 
+/// TIMEX3's types of time expression.
+public enum TimeType: String, CaseIterable, Hashable, Sendable {
+    case date = "DATE"
+    case time = "TIME"
+    case duration = "DURATION"
+    case set = "SET"
+}
+
 /// The first and last day of a stretch of time, both included.
 public struct DaySpan: Hashable, Sendable {
     public var first: CivilDate
@@ -154,12 +162,12 @@ extension TimeValue {
     }
 
     /// The TIMEX3 type of the expression.
-    public var timexType: String {
+    public var type: TimeType {
         switch self {
-        case .calendar, .interval, .vague, .underspecified, .eventRelative: "DATE"
-        case .part, .moment, .clock: "TIME"
-        case .duration: "DURATION"
-        case .set: "SET"
+        case .calendar, .interval, .vague, .underspecified, .eventRelative: .date
+        case .part, .moment, .clock: .time
+        case .duration: .duration
+        case .set: .set
         }
     }
 }

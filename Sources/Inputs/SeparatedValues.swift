@@ -15,13 +15,25 @@ public struct SeparatedValues: Sendable {
 
     private let separator: UInt8
     private let longestLine: Int
+    private let quoting: Quoting
+
+    /// What a quotation mark at the start of a field is.
+    public enum Quoting: Sendable {
+        /// It opens a field that may hold separators and line ends.
+        case fields
+        /// A letter: the field ends at the next separator.
+        ///
+        /// - Source: IANA, `text/tab-separated-values`.
+        case none
+    }
 
     /// - Parameters:
     ///   - separator: Tab, comma or semicolon.
     ///   - longestLine: Bytes; a longer line is a fault.
-    public init(separator: UInt8, longestLine: Int) {
+    public init(separator: UInt8, longestLine: Int, quoting: Quoting = .fields) {
         self.separator = separator
         self.longestLine = longestLine
+        self.quoting = quoting
     }
 
     /// The separator that a line has most of; of a tie the first of tab, comma, semicolon.
@@ -39,7 +51,7 @@ public struct SeparatedValues: Sendable {
             if text.count > longestLine {
                 return .failure(Fault(line: line, reason: "longer than \(longestLine) bytes"))
             }
-            var splitter = Splitter(separator: separator)
+            var splitter = Splitter(separator: separator, quoting: quoting)
             splitter.read(text, isFirst: line == 1)
             var more: [[UInt8]] = []
             while splitter.isQuoted {
@@ -66,7 +78,7 @@ public struct SeparatedValues: Sendable {
 
     /// The fields of one line, as far as they are UTF-8.
     public func fields(of line: [UInt8]) -> [String] {
-        var splitter = Splitter(separator: separator)
+        var splitter = Splitter(separator: separator, quoting: quoting)
         splitter.read(line, isFirst: true)
         return splitter.fields.map { String(decoding: $0, as: UTF8.self) }
     }
@@ -78,10 +90,14 @@ public struct SeparatedValues: Sendable {
 /// Splits a record, line by line.
 private struct Splitter {
     let separator: UInt8
+    let quoting: SeparatedValues.Quoting
     private(set) var fields: [[UInt8]] = [[]]
     private(set) var isQuoted = false
 
-    init(separator: UInt8) { self.separator = separator }
+    init(separator: UInt8, quoting: SeparatedValues.Quoting) {
+        self.separator = separator
+        self.quoting = quoting
+    }
 
     /// Reads the first line; that of a file may begin with a byte order mark.
     mutating func read(_ line: [UInt8], isFirst: Bool) {
@@ -109,7 +125,7 @@ private struct Splitter {
                 }
             } else if byte == separator {
                 fields.append([])
-            } else if byte == 0x22, fields[fields.count - 1].isEmpty {
+            } else if byte == 0x22, quoting == .fields, fields[fields.count - 1].isEmpty {
                 isQuoted = true
             } else {
                 fields[fields.count - 1].append(byte)

@@ -10,6 +10,8 @@ public final class Extractor: Sendable {
         public var published: ReferenceTime?
         /// Which way a bare weekday or month looks when nothing else tells.
         public var preference = TimePreference.tense
+        /// The day with which a week begins.
+        public var weekStart = Weekday.monday
         /// IANA name or `+03:00` of clocks that name no zone, for articles that bring none.
         public var zone: String?
         /// ISO codes of countries that the articles are likely about.
@@ -51,7 +53,8 @@ public final class Extractor: Sendable {
             var vocabulary = Vocabulary()
             grammar = try TimeGrammar(vocabulary: &vocabulary)
             timeTagger = TimeTagger(grammar, tenses: TenseFinder(vocabulary: &vocabulary))
-            timeResolver = TimeResolver(grammar, preference: options.preference)
+            timeResolver = TimeResolver(
+                grammar, preference: options.preference, weekStart: options.weekStart)
             referenceFinder = ReferenceFinder(try WarTable())
             placeLexicon = PlaceLexicon(vocabulary: &vocabulary)
             index = gazetteer.index
@@ -106,9 +109,14 @@ public final class Extractor: Sendable {
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let mentions = timeTagger.mentions(in: text) { names[$0] }
-        let reference = given(document) ?? .unknown
+        let reference = givenReference(of: document) ?? .unknown
         return timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+    }
+
+    /// Whether a name of a zone is one that clocks can be told in: IANA's, or `+03:00`.
+    public func knows(zone: String) -> Bool {
+        grammar.zones.offset(of: zone, on: CivilDate(DayNumber(1))) != nil
     }
 
     // MARK: Reference day
@@ -117,7 +125,7 @@ public final class Extractor: Sendable {
     private func reference(
         of document: Document, _ mentions: [TimeMention], _ toponyms: [Toponym], _ text: AnalysedText
     ) -> ReferenceTime {
-        if let given = given(document) { return given }
+        if let given = givenReference(of: document) { return given }
         let countries = countriesBySentence(toponyms, text)
         // One long sentence may count many days; its words are looked through once.
         var known: (sentence: Int, around: ReferenceFinder.Surroundings)?
@@ -150,7 +158,8 @@ public final class Extractor: Sendable {
         return next.kind == .lineBreak || [0x2D, 0x3A, 0x28, 0x29].contains(next.mark)
     }
 
-    private func given(_ document: Document) -> ReferenceTime? {
+    /// The day that the record or the caller gives; `nil` when neither does.
+    public func givenReference(of document: Document) -> ReferenceTime? {
         document.published.flatMap(ReferenceTime.init(published:)) ?? options.published
     }
 

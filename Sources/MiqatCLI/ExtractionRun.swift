@@ -86,7 +86,7 @@ struct ExtractionRun {
                 do {
                     try await stream.forEach { record in
                         batch.append(record)
-                        size += record.bytes.count
+                        size += record.size
                         if size >= Self.batchBytes { try await start() }
                     }
                 } catch let failure as InputError {

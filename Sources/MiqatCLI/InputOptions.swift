@@ -7,7 +7,7 @@ struct InputOptions: ParsableArguments {
     @Argument(help: "Files or folders; - is standard input.")
     var inputs: [String] = ["-"]
 
-    @Option(name: [.short, .customLong("input-format")], help: "txt or jsonl; by the file's ending when not given.")
+    @Option(name: [.short, .customLong("input-format")], help: "txt, jsonl, csv or tsv; by the file's ending when not given.")
     var inputFormat: String?
 
     @Option(name: [.long, .customLong("dct")], help: "Publication date of input that carries none (YYYY-MM-DD).")
@@ -19,15 +19,18 @@ struct InputOptions: ParsableArguments {
     @Option(help: "What a bare weekday or month means: past, future or tense.")
     var prefer = "tense"
 
+    @Option(help: "The day with which a week begins: monday, saturday or sunday.")
+    var weekStart = WeekStart.monday.rawValue
+
     @Option(help: "ISO codes of countries that the input is likely about: SY,IQ.")
     var countryHint: String?
 
     @OptionGroup var places: GazetteerOptions
 
-    @Option(help: "Name of the JSON member that holds the text.")
+    @Option(help: "Name of the JSON member or column that holds the text; a number when the table has no heading.")
     var textField = "text"
 
-    @Option(help: "Name of the JSON member that holds the publication date.")
+    @Option(help: "The same for the publication date.")
     var dateField = "published"
 
     @Option(help: "Bytes that a record may have.")
@@ -43,10 +46,8 @@ struct InputOptions: ParsableArguments {
             }
             options.published = reference
         }
-        guard let preference = TimePreference(rawValue: prefer) else {
-            throw ValidationError("--prefer takes past, future or tense, not \"\(prefer)\"")
-        }
-        options.preference = preference
+        options.preference = try TimePreference(prefer, of: "--prefer")
+        options.weekStart = try WeekStart(weekStart, of: "--week-start").weekday
         options.zone = tz
         options.countryHint =
             countryHint?.split(separator: ",").map { $0.uppercased() } ?? []
@@ -55,7 +56,11 @@ struct InputOptions: ParsableArguments {
 
     func extractor() throws -> Extractor {
         do {
-            return try Extractor(gazetteer: places.open(), options: extractorOptions())
+            let extractor = try Extractor(gazetteer: places.open(), options: extractorOptions())
+            if let tz, !extractor.knows(zone: tz) {
+                throw ValidationError("--tz is \"\(tz)\", no zone that is known; give its offset, +03:00")
+            }
+            return extractor
         } catch let error as Extractor.LoadError {
             throw CommandFailure(.cannotGoOn, "the tables: \(error)")
         }
@@ -72,10 +77,22 @@ struct InputOptions: ParsableArguments {
     /// How a file is read: by the flag, else by its ending; standard input is text.
     func format(of path: String) throws -> InputFormat {
         guard let inputFormat else { return InputFormat(path: path) }
-        guard let format = InputFormat(rawValue: inputFormat) else {
-            let known = InputFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--input-format takes \(known), not \"\(inputFormat)\"")
+        return try InputFormat(inputFormat, of: "--input-format")
+    }
+}
+
+extension InputFormat: Choice {}
+extension TimePreference: Choice {}
+
+/// Days with which weeks begin somewhere.
+enum WeekStart: String, Choice {
+    case monday, saturday, sunday
+
+    var weekday: Weekday {
+        switch self {
+        case .monday: .monday
+        case .saturday: .saturday
+        case .sunday: .sunday
         }
-        return format
     }
 }

@@ -5,49 +5,159 @@ internal import Inputs
 /// The records of all inputs, in order.
 struct RecordStream {
     let options: InputOptions
+    /// What a record of plain text is.
+    var textUnit = TextUnit.article
 
-    /// Calls `body` with each record as bytes still to be parsed, so that parsing can run beside
-    /// reading.
+    enum TextUnit {
+        /// The whole file.
+        case article
+        /// A line, also an empty one.
+        case line
+    }
+
+    /// Calls `body` with each record as it was read, still to be parsed, so that parsing can run
+    /// beside reading.
     func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
-        for path in try expanded(options.inputs) {
+        for path in try files() {
             let format = try options.format(of: path)
             var source = try LineSource(path: path, limit: options.maxRecord)
             switch format {
+            case .txt where textUnit == .article:
+                try await body(
+                    UnparsedRecord(content: .article(source.all()), file: source.file, line: 0))
             case .txt:
-                try await body(UnparsedRecord(bytes: source.all(), file: source.file, line: 0))
-            case .jsonl:
-                var line = 0
                 while let bytes = try source.next() {
-                    line += 1
-                    if bytes.allSatisfy({ $0 == 0x20 }) { continue }
-                    try await body(UnparsedRecord(bytes: bytes, file: source.file, line: line))
+                    try await body(
+                        UnparsedRecord(content: .line(bytes), file: source.file, line: source.line))
                 }
+            case .jsonl:
+                while let bytes = try source.next() {
+                    if bytes.allSatisfy({ $0 == 0x20 }) { continue }
+                    try await body(
+                        UnparsedRecord(
+                            content: .object(bytes), file: source.file, line: source.line))
+                }
+            case .csv, .tsv: try await rows(of: &source, format, body)
             }
         }
     }
 
-    private static let endings = [".txt", ".jsonl", ".ndjson"]
+    /// The rows of a table; one whose columns are not as they were named is one bad record.
+    private func rows(
+        of source: inout LineSource, _ format: InputFormat,
+        _ body: (UnparsedRecord) async throws -> Void
+    ) async throws {
+        let first = try source.peek(1).first ?? []
+        let values = SeparatedValues(
+            separator: format == .tsv ? 0x09 : SeparatedValues.separator(of: first),
+            longestLine: options.maxRecord, quoting: format == .tsv ? .none : .fields)
+        let reader = options.reader()
+        var known: TableColumns?
+        while let next = try values.next(from: &source) {
+            let row: SeparatedValues.Record
+            switch next {
+            case .success(let found): row = found
+            case .failure(let fault):
+                let failure = RecordFailure(
+                    file: source.file, record: fault.line, reason: fault.reason)
+                try await body(UnparsedRecord(failure))
+                if known == nil { return }
+                continue
+            }
+            guard let columns = known else {
+                switch reader.columns(by: row.fields, file: source.file, line: row.line) {
+                case .failure(let failure):
+                    try await body(UnparsedRecord(failure))
+                    return
+                case .success(let columns):
+                    known = columns
+                    if !reader.expectsHeading {
+                        try await body(
+                            UnparsedRecord(
+                                content: .row(row.fields, columns), file: source.file,
+                                line: row.line))
+                    }
+                }
+                continue
+            }
+            try await body(
+                UnparsedRecord(
+                    content: .row(row.fields, columns), file: source.file, line: row.line))
+        }
+    }
+
+    /// Whether records come from more than one file, or from a folder.
+    var namesFiles: Bool {
+        options.inputs.count > 1 || options.inputs.contains(where: Self.isFolder)
+    }
+
+    private static let endings = [".txt", ".jsonl", ".ndjson", ".csv", ".tsv"]
 
     /// Folders stand for the files in them that have a known ending, in order of their names.
-    private func expanded(_ paths: [String]) throws -> [String] {
-        try paths.flatMap { path -> [String] in
-            var isFolder: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-            else { return [path] }
-            return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-                .filter { name in Self.endings.contains { name.hasSuffix($0) } }
-                .map { path + "/" + $0 }
+    private func files() throws -> [String] {
+        try options.inputs.flatMap { path -> [String] in
+            guard Self.isFolder(path) else { return [path] }
+            do {
+                return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+                    .filter { name in Self.endings.contains { name.hasSuffix($0) } }
+                    .map { path + "/" + $0 }
+            } catch {
+                throw CommandFailure(.cannotOpen, "\(path): the folder cannot be read")
+            }
         }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
     }
 }
 
-/// A record as it was read: a whole text (line 0) or a line of JSON.
+/// A record as it was read.
 struct UnparsedRecord: Sendable {
-    let bytes: [UInt8]
+    let content: Content
     let file: String
+    /// Counted from 1; 0 for a whole file.
     let line: Int
 
+    enum Content: Sendable {
+        /// A whole file of text.
+        case article([UInt8])
+        /// A line of text.
+        case line([UInt8])
+        /// A line of JSON.
+        case object([UInt8])
+        case row([String], TableColumns)
+        case fault(RecordFailure)
+    }
+
+    init(content: Content, file: String, line: Int) {
+        self.content = content
+        self.file = file
+        self.line = line
+    }
+
+    init(_ failure: RecordFailure) {
+        self.init(content: .fault(failure), file: failure.file, line: failure.record)
+    }
+
+    /// Bytes that it has.
+    var size: Int {
+        switch content {
+        case .article(let bytes), .line(let bytes), .object(let bytes): bytes.count
+        case .row(let fields, _): fields.reduce(0) { $0 + $1.utf8.count }
+        case .fault: 0
+        }
+    }
+
     func parsed(_ reader: RecordReader) -> Record {
-        line == 0 ? reader.text(bytes, file: file) : reader.json(bytes, file: file, line: line)
+        switch content {
+        case .article(let bytes): reader.text(bytes, file: file)
+        case .line(let bytes): reader.line(bytes, file: file, line: line, isJSON: false)
+        case .object(let bytes): reader.json(bytes, file: file, line: line)
+        case .row(let fields, let columns): reader.row(fields, columns, file: file, line: line)
+        case .fault(let failure): .failure(failure)
+        }
     }
 }

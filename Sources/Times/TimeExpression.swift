@@ -10,7 +10,15 @@ public struct TimeExpression: Sendable {
     public let value: TimeValue
     /// What EDTF writes, where it is narrower than `value` («مطلع عام 2014»).
     public let narrowed: TimeValue?
-    /// «نحو», «حوالي».
+    /// What TIMEX3 says of the value beside itself.
+    public let modifier: TimeModifier?
+    /// Which members of a set are meant: «كل».
+    public let quantifier: Quantifier?
+    /// How often in each turn of a set: 2 for «مرتين أسبوعيا».
+    public let frequency: Int?
+    /// Other values that a careful reader could have, the likeliest first.
+    public let alternatives: [TimeValue]
+    /// «نحو», «أكثر من»: the value is told as near the one that is meant.
     public let isApproximate: Bool
     /// «لليوم الحادي عشر»: what it dates goes on since `earliest`.
     package let isRunning: Bool
@@ -61,6 +69,11 @@ public struct TimeExpression: Sendable {
         case open
     }
 
+    /// TIMEX3's `quant`.
+    public enum Quantifier: String, Sendable {
+        case each = "EACH"
+    }
+
     /// What a relative value was counted from.
     public enum Anchor: Hashable, Sendable {
         case reference(CivilDate)
@@ -86,7 +99,10 @@ public struct TimeExpression: Sendable {
         EDTF.text(of: narrowed ?? value, approximate: isApproximate)
     }
 
+    public var type: TimeType { value.type }
     public var timex: String { TIMEX3.text(of: value) }
+    /// TIMEX3's `freq`, `2X`.
+    public var freq: String? { frequency.map { "\($0)X" } }
     public var granularity: Granularity { (narrowed ?? value).granularity }
 
     /// The same words with another value.
@@ -94,7 +110,8 @@ public struct TimeExpression: Sendable {
         _ value: TimeValue, from earliest: Endpoint, to latest: Endpoint, anchor: Anchor
     ) -> TimeExpression {
         TimeExpression(
-            range: range, tokens: tokens, value: value, narrowed: nil, isApproximate: isApproximate,
+            range: range, tokens: tokens, value: value, narrowed: nil, modifier: modifier,
+            quantifier: nil, frequency: nil, alternatives: [], isApproximate: isApproximate,
             isRunning: false, isOfSaying: isOfSaying, hang: hang, earliest: earliest, latest: latest,
             basis: .event, anchor: anchor, rule: rule, confidence: confidence, warnings: warnings)
     }

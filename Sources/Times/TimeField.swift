@@ -25,6 +25,7 @@ package enum TimeField: Int, CaseIterable, Sendable {
     case holiday
     /// 0...9 within its century; negative for one that is counted, -1 the first.
     case decade
+    /// Raw value of `Approximation`.
     case approx
     /// What kind of value, where the fields alone do not tell: see `Shape`.
     case shape
@@ -36,12 +37,16 @@ package enum TimeField: Int, CaseIterable, Sendable {
     case century
     /// Hours that a zone is told to be ahead of another: «UTC+3».
     case shift
-    /// How often something is within its `unit`.
-    case times
     /// Row of `NamedEventTable`.
     case named
+    /// 1: day and month are told in digits, of which either may stand first.
+    case numeric
     /// 1: the same day in another calendar as the expression before («الموافق»).
     case pair
+    /// How often in each turn of a set: 2 in «مرتين أسبوعيا».
+    case times
+    /// Raw value of `Quantity`.
+    case quant
 
     package static let names = FieldNames(
         fields: Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) }),
@@ -66,6 +71,11 @@ package enum TimeField: Int, CaseIterable, Sendable {
         "measured": Shape.measured.rawValue, "week-of": Shape.weekOf.rawValue,
         "two-years": Shape.twoYears.rawValue,
         "by-date": NamedEventTable.byDate,
+        "about": Approximation.about.rawValue, "more-than": Approximation.moreThan.rawValue,
+        "less-than": Approximation.lessThan.rawValue,
+        "equal-or-more": Approximation.equalOrMore.rawValue,
+        "equal-or-less": Approximation.equalOrLess.rawValue,
+        "each": Quantity.each.rawValue,
     ]
 }
 
@@ -108,6 +118,26 @@ package enum Shape: Int, Sendable {
 /// A part of a longer stretch.
 package enum Portion: Int, Sendable {
     case early = 1, middle, late, weekend
+}
+
+/// How a value that is told lies to the one that is meant.
+package enum Approximation: Int, Sendable {
+    /// «نحو».
+    case about = 1
+    /// «أكثر من».
+    case moreThan
+    /// «أقل من».
+    case lessThan
+    /// «ما لا يقل عن».
+    case equalOrMore
+    /// «ما لا يزيد عن».
+    case equalOrLess
+}
+
+/// Which members of a set are meant.
+package enum Quantity: Int, Sendable {
+    /// «كل».
+    case each = 1
 }
 
 extension Fields {

@@ -1,4 +1,4 @@
-internal import Calendars
+package import Calendars
 internal import Rules
 internal import Texts
 
@@ -8,10 +8,12 @@ internal import Texts
 package struct TimeResolver: Sendable {
     private let grammar: TimeGrammar
     private let preference: TimePreference
+    private let weekStart: Weekday
 
-    package init(_ grammar: TimeGrammar, preference: TimePreference) {
+    package init(_ grammar: TimeGrammar, preference: TimePreference, weekStart: Weekday = .monday) {
         self.grammar = grammar
         self.preference = preference
+        self.weekStart = weekStart
     }
 
     /// The expressions of a text, in order; a mention that means no valid time is left out.
@@ -23,8 +25,8 @@ package struct TimeResolver: Sendable {
         _ mentions: [TimeMention], from reference: ReferenceTime, zoneOffset: Int?
     ) -> [TimeExpression] {
         var context = TimeContext(
-            reference: reference, preference: preference, zones: grammar.zones,
-            holidays: grammar.holidays, named: grammar.named,
+            reference: reference, preference: preference, weekStart: weekStart,
+            zones: grammar.zones, holidays: grammar.holidays, named: grammar.named,
             localOffset: zoneOffset ?? reference.time?.offset)
         var expressions: [TimeExpression] = []
         for (index, mention) in mentions.enumerated() {
@@ -72,19 +74,29 @@ package struct TimeResolver: Sendable {
     }
 
     private func expression(_ mention: TimeMention, _ reading: TimeReading) -> TimeExpression {
+        let fields = mention.meaning.fields
+        let isSet = reading.value.type == .set
         let narrowed = reading.narrowed ?? reading.value
         let bounds = reading.bounds ?? Self.bounds(of: narrowed)
+        let alternatives = reading.alternatives.filter {
+            Self.bounds(of: $0)?.earliest != bounds?.earliest
+                || Self.bounds(of: $0)?.latest != bounds?.latest
+        }
         let sure = Double(grammar.grammar.confidence(ofRule: mention.rule)) / 100
         return TimeExpression(
             range: mention.range, tokens: mention.tokens, value: reading.value,
             narrowed: reading.narrowed,
-            isApproximate: mention.meaning.fields[.approx] != nil,
-            isRunning: mention.meaning.fields[.shape] == Shape.running.rawValue
-                || mention.meaning.fields[.shape] == Shape.nth.rawValue && reading.basis == .relative,
+            modifier: TimeModifier(mention.meaning, of: reading.value),
+            quantifier: isSet && fields[.quant] == Quantity.each.rawValue ? .each : nil,
+            frequency: isSet ? fields[.times] : nil, alternatives: alternatives,
+            isApproximate: fields[.approx] != nil,
+            isRunning: fields[.shape] == Shape.running.rawValue
+                || fields[.shape] == Shape.nth.rawValue && reading.basis == .relative,
             isOfSaying: mention.tense == .saying, hang: reading.hang(mention.hang),
             earliest: bounds?.earliest, latest: bounds?.latest, basis: reading.basis,
             anchor: reading.anchor, rule: "ar." + grammar.grammar.name(ofRule: mention.rule),
-            confidence: reading.warnings.isEmpty ? sure : min(sure, 0.6),
+            confidence: min(
+                sure, reading.warnings.isEmpty ? 1 : 0.6, alternatives.isEmpty ? 1 : 0.85),
             warnings: reading.warnings)
     }
 
@@ -129,6 +141,8 @@ struct TimeContext {
     /// The first day of what is counted in days: «لليوم الحادي عشر».
     var countedFrom: CivilDate?
     let preference: TimePreference
+    /// The day with which a week begins.
+    let weekStart: Weekday
     let zones: ZoneTable
     let holidays: HolidayTable
     let named: NamedEventTable
@@ -137,6 +151,11 @@ struct TimeContext {
     var tense = Tense.unknown
 
     var today: CivilDate? { reference.date }
+
+    /// The first day of the week that holds a day.
+    func weekStart(of day: CivilDate) -> CivilDate {
+        day.adding(days: -((day.weekday.rawValue - weekStart.rawValue + 7) % 7))
+    }
 
     /// The first day of the event that fields name; `nil` when they name none.
     func date(named fields: Fields) -> CivilDate? {
@@ -169,6 +188,9 @@ struct TimeContext {
 
     enum Direction { case back, ahead, nearest }
 
+    /// Whether nothing tells which way a weekday or month looks.
+    var isOpen: Bool { preference == .tense && direction == .nearest }
+
     /// Days from the reference within which a day said is still what a text speaks of.
     private static let nearDays = 10
 
@@ -200,6 +222,8 @@ struct TimeReading {
     var basis: TimeExpression.Basis
     var anchor: TimeExpression.Anchor?
     var warnings: [String] = []
+    /// Other values that the words could have, the likeliest first.
+    var alternatives: [TimeValue] = []
     /// Whether the words are of the Hijri calendar.
     var isHijri = false
     /// How far from an event it is, for what hangs from one that has no date yet.
@@ -329,6 +353,10 @@ struct TimeReading {
                 if part == .night { reading.bounds = night(of: date) }
             }
             reading.warnings = warnings
+            if fields[.part] == nil {
+                reading.alternatives = DayFinder(fields, context).alternatives(to: date)
+                    .map { .calendar(.day($0)) }
+            }
             return reading
         }
     }

@@ -70,8 +70,8 @@ import Testing
             (.unknownDuration, "DURATION"),
         ])
     func type(kind: ValueKind, expected: String) {
-        #expect(Set(kind.values(50).map(\.timexType)) == [expected])
-        #expect(TimeValue.set("P1D").timexType == "SET")
+        #expect(Set(kind.values(50).map(\.type.rawValue)) == [expected])
+        #expect(TimeValue.set("P1D").type == .set)
     }
 
     @Test("granularities are in order from the instant to the century")

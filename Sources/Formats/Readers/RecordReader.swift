@@ -10,6 +10,10 @@ public enum InputFormat: String, CaseIterable, Sendable {
     case txt
     /// One JSON object a line.
     case jsonl
+    /// A row an article: RFC 4180 with commas, semicolons or tabs; a heading names the columns.
+    case csv
+    /// The same with tabs; quotation marks are letters.
+    case tsv
 
     /// By the file's name; the ending of a compressed file is passed over, text when none is known.
     public init(path: String) {
@@ -17,13 +21,18 @@ public enum InputFormat: String, CaseIterable, Sendable {
         for packed in [".gz", ".bz2", ".xz", ".zst"] where name.hasSuffix(packed) {
             name.removeLast(packed.count)
         }
-        self = name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") || name.hasSuffix(".json") ? .jsonl : .txt
+        self = Self.endings.first { name.hasSuffix($0.ending) }?.format ?? .txt
     }
+
+    private static let endings: [(ending: String, format: InputFormat)] = [
+        (".jsonl", .jsonl), (".ndjson", .jsonl), (".json", .jsonl), (".csv", .csv), (".tsv", .tsv),
+    ]
 }
 
 /// Reads one record.
 public struct RecordReader: Sendable {
-    /// Names of the JSON members, where they are not those of the contract.
+    /// Names of the JSON members and columns, where they are not those of the contract; a number
+    /// is a column of a table without a heading.
     public var textField = "text"
     public var dateField = "published"
     /// Bytes that a record may have.
@@ -92,6 +101,7 @@ public struct RecordReader: Sendable {
     /// empty, so that lines in and out keep step).
     public func line(_ bytes: [UInt8], file: String, line: Int, isJSON: Bool) -> Record {
         if isJSON { return json(bytes, file: file, line: line) }
+        guard bytes.count <= maximumBytes else { return .failure(tooLong(bytes.count, file, line)) }
         return decoded(bytes, file, line).map { Document(id: String(line), text: $0) }
     }
 

@@ -96,8 +96,11 @@ public struct AnnotationsFormat: OutputFormat {
         json.object { json in
             json.member("id", "t\(index + 1)")
             span(time.range, offsets, document, &json)
-            json.member("type", time.value.timexType)
+            json.member("type", time.type.rawValue)
             json.member("value", time.timex)
+            json.member("mod", time.modifier?.rawValue)
+            json.member("quant", time.quantifier?.rawValue)
+            json.member("freq", time.freq)
             json.member("edtf", time.edtf)
             json.member("earliest", time.earliest.map(Self.text))
             json.member("latest", time.latest.map(Self.text))
@@ -107,6 +110,7 @@ public struct AnnotationsFormat: OutputFormat {
             json.member("anchor_text", time.hang.map { document.string($0.words) })
             json.member("rule", time.rule)
             json.member("confidence", time.confidence, decimals: 2)
+            strings("alternatives", time.alternatives.map(TIMEX3.text), &json)
             strings("warnings", time.warnings, &json)
         }
     }

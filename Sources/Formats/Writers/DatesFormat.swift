@@ -6,53 +6,124 @@ public enum DatesFormat: String, CaseIterable, Sendable {
     case tsv
     /// One JSON object a record, its expressions as in annotations.
     case jsonl
+}
 
-    public static let header = "line\tstart\tend\ttext\tvalue\tedtf\tearliest\tlatest\n"
+/// What a record says of time.
+public struct DatedRecord: Sendable {
+    public let document: Document
+    public let times: [TimeExpression]
+    /// Where it stands: the file, and the line counted from 1.
+    public let file: String
+    public let line: Int
+
+    public init(document: Document, times: [TimeExpression], file: String, line: Int) {
+        self.document = document
+        self.times = times
+        self.file = file
+        self.line = line
+    }
+}
+
+/// Writes records and failures, in order, as bytes.
+public struct DatesWriter: Sendable {
+    public let format: DatesFormat
+    /// Whether each row or object names its file.
+    public var namesFiles = false
+
+    public init(_ format: DatesFormat) { self.format = format }
+
+    /// What stands before the first record.
+    public func header() -> [UInt8] {
+        guard format == .tsv else { return [] }
+        var columns = ["line", "start", "end", "text", "value", "edtf", "earliest", "latest"]
+        if namesFiles { columns.append("file") }
+        return Self.row(columns)
+    }
 
     /// One record: in order, also when it holds no expression.
-    public func record(_ times: [TimeExpression], of document: Document, line: Int) -> [UInt8] {
-        let offsets = CodePointOffsets(document.text)
-        switch self {
-        case .jsonl:
-            let annotations = AnnotationsFormat()
-            var json = JSONWriter()
-            json.object { json in
-                json.member("line", line)
-                json.member("id", document.id)
-                json.key("times")
-                json.array { json in
-                    for (index, time) in times.enumerated() {
-                        annotations.time(time, index, offsets, document, &json)
-                    }
-                }
-            }
-            json.newLine()
-            return json.bytes
-        case .tsv:
-            return times.flatMap { time -> [UInt8] in
-                let fields = [
-                    String(line), String(offsets.offset(ofByte: time.range.start)),
-                    String(offsets.offset(ofByte: time.range.end)),
-                    document.string(time.range).replacing("\t", with: " ").replacing("\n", with: " "),
-                    time.timex, time.edtf ?? "",
-                    time.earliest.map(AnnotationsFormat.text) ?? "",
-                    time.latest.map(AnnotationsFormat.text) ?? "",
-                ]
-                return Array((fields.joined(separator: "\t") + "\n").utf8)
-            }
+    public func record(_ record: DatedRecord) -> [UInt8] {
+        switch format {
+        case .jsonl: object(record)
+        case .tsv: rows(record)
         }
     }
 
-    /// A record that could not be read keeps its line, so that input and output stay in step.
-    public func failure(_ failure: RecordFailure, line: Int) -> [UInt8] {
-        guard self == .jsonl else { return [] }
+    /// A record that could not be read keeps its place, so that input and output stay in step.
+    public func failure(_ failure: RecordFailure) -> [UInt8] {
+        switch format {
+        case .jsonl: return object(failure)
+        case .tsv:
+            var fields = [String](repeating: "", count: 8)
+            fields[0] = String(failure.record)
+            fields[3] = "error: \(Self.cell(failure.reason))"
+            if namesFiles { fields.append(Self.cell(failure.file)) }
+            return Self.row(fields)
+        }
+    }
+
+    // MARK: JSON
+
+    private func object(_ record: DatedRecord) -> [UInt8] {
+        let document = record.document
+        let offsets = CodePointOffsets(document.text)
+        let annotations = AnnotationsFormat()
         var json = JSONWriter()
         json.object { json in
-            json.member("line", line)
+            json.member("line", record.line)
+            if namesFiles { json.member("file", record.file) }
+            json.member("id", document.id)
+            json.key("times")
+            json.array { json in
+                for (index, time) in record.times.enumerated() {
+                    annotations.time(time, index, offsets, document, &json)
+                }
+            }
+        }
+        json.newLine()
+        return json.bytes
+    }
+
+    private func object(_ failure: RecordFailure) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("line", failure.record)
+            if namesFiles { json.member("file", failure.file) }
             json.member("id", failure.id)
             json.member("error", failure.description)
         }
         json.newLine()
         return json.bytes
+    }
+
+    // MARK: Separated values
+
+    private func rows(_ record: DatedRecord) -> [UInt8] {
+        guard !record.times.isEmpty else { return [] }
+        let document = record.document
+        let offsets = CodePointOffsets(document.text)
+        var bytes: [UInt8] = []
+        for time in record.times {
+            var fields = [
+                String(record.line), String(offsets.offset(ofByte: time.range.start)),
+                String(offsets.offset(ofByte: time.range.end)),
+                Self.cell(document.string(time.range)), time.timex, time.edtf ?? "",
+                time.earliest.map(AnnotationsFormat.text) ?? "",
+                time.latest.map(AnnotationsFormat.text) ?? "",
+            ]
+            if namesFiles { fields.append(Self.cell(record.file)) }
+            bytes += Self.row(fields)
+        }
+        return bytes
+    }
+
+    private static func row(_ fields: [String]) -> [UInt8] {
+        Array((fields.joined(separator: "\t") + "\n").utf8)
+    }
+
+    /// A text without what ends a field or a row.
+    private static func cell(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { ["\t", "\n", "\r"].contains($0) ? " " : $0 }))
     }
 }

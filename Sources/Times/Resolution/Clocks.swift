@@ -38,6 +38,13 @@ extension TimeReading {
             }
         }
         reading.value = .moment(date, local.with(offset: offset ?? context.localOffset))
+        // «الساعة الثالثة»: before noon or behind it.
+        if (1...11).contains(hour), fields[.part] == nil, fields[.numeric] == nil, meaning.end == nil,
+            let other = TimeOfDay(
+                hour: hour + 12, minute: minute(of: fields), offset: offset ?? context.localOffset)
+        {
+            reading.alternatives = [.moment(date, other)]
+        }
         return reading
     }
 

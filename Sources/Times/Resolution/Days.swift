@@ -36,6 +36,22 @@ struct DayFinder {
         return .invalid
     }
 
+    /// Other days that a careful reader could take the words for.
+    func alternatives(to date: CivilDate) -> [CivilDate] {
+        // «3/4/2022»: most write the day first, some the month.
+        if fields[.numeric] == 1, fields[.calendar] == nil, let day = fields[.day],
+            let month = fields[.month], let year = fields[.year], day != month
+        {
+            return [CivilDate(year: year, month: day, day: month)].compactMap { $0 }
+        }
+        // «الجمعة» where no verb tells which way it looks.
+        guard fields[.weekday] != nil, fields[.day] == nil, fields[.ordinal] == nil,
+            fields[.direction] == nil, fields[.deixis] == nil, fields[.unit] == nil,
+            context.isOpen, let today = context.today, date != today
+        else { return [] }
+        return [date.adding(days: date < today ? 7 : -7)]
+    }
+
     /// «اليوم ذاته»: the day said last, else the reference day.
     private func sameDay() -> Finding {
         if let said = context.said { return .found(said, .anaphoric, .said(said), []) }
@@ -84,9 +100,9 @@ struct DayFinder {
         let behind = (today.weekday.rawValue - weekday.rawValue + 7) % 7
         let ahead = (7 - behind) % 7
         if fields[.unit] == TimeUnit.week.rawValue {
-            let monday = ISOWeek(of: today.dayNumber + 7 * (fields[.direction] ?? 0)).monday
-            return .found(
-                CivilDate(monday + weekday.rawValue - 1), .relative, .reference(today), [])
+            let first = context.weekStart(of: today).adding(days: 7 * (fields[.direction] ?? 0))
+            let behind = (weekday.rawValue - context.weekStart.rawValue + 7) % 7
+            return .found(first.adding(days: behind), .relative, .reference(today), [])
         }
         let days: Int
         switch fields[.direction] {

@@ -170,9 +170,15 @@ extension TimeReading {
             .filter { $0.weekday == .monday }
         let index = ordinal == 99 ? mondays.count - 1 : ordinal - 1
         guard mondays.indices.contains(index) else { return nil }
-        return TimeReading(
+        var found = TimeReading(
             .calendar(.week(ISOWeek(of: mondays[index].dayNumber))), reading.basis,
             anchor: reading.anchor)
+        // Many count by sevens from the first of the month.
+        if ordinal <= 4 {
+            let first = unit.span.first.adding(days: 7 * (ordinal - 1))
+            found.alternatives = [.interval(from: .day(first), to: .day(first.adding(days: 6)))]
+        }
+        return found
     }
 
     /// «موسم 2019/2020», «العام الدراسي 2020-2021»: July to June.

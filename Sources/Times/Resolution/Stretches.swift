@@ -12,14 +12,21 @@ extension TimeReading {
                 return TimeReading(.underspecified("\(TIMEX3.openYear)-\(padded(month, 2))"), .open)
             }
             let year = yearOfMonth(month, fields, context, today)
-            return unit(.month(year: year, month: month), .relative, from: today)
+            var reading = unit(.month(year: year, month: month), .relative, from: today)
+            if fields[.direction] == nil, context.isOpen, month != today.month {
+                let other = year == today.year && month < today.month ? year + 1 : year - 1
+                reading.alternatives = [.calendar(.month(year: other, month: month))]
+            }
+            return reading
         }
         if let year = year(fields) {
             // «عام 1436» without a mark: no news tells of that year of our era.
             if fields[.calendar] == nil, isHijri(year, context) {
                 var hijri = fields
                 hijri[.calendar] = 1
-                return hijriUnit(hijri, context)
+                var reading = hijriUnit(hijri, context)
+                reading?.alternatives = [.calendar(.year(year))]
+                return reading
             }
             return unit(.year(year), .absolute)
         }
@@ -80,6 +87,12 @@ extension TimeReading {
         switch timeUnit {
         case .day: return unit(.day(today.adding(days: direction)), .relative, from: today)
         case .week:
+            guard context.weekStart == .monday else {
+                let first = context.weekStart(of: today).adding(days: 7 * direction)
+                return TimeReading(
+                    .interval(from: .day(first), to: .day(first.adding(days: 6))), .relative,
+                    anchor: .reference(today))
+            }
             let week = ISOWeek(of: today.dayNumber + 7 * direction)
             return unit(.week(week), .relative, from: today)
         case .month:

@@ -1,0 +1,89 @@
+internal import Miqat
+
+/// Which column of separated values holds what.
+public struct TableColumns: Sendable {
+    /// Fields that a row has.
+    fileprivate let count: Int
+    fileprivate let text: Int
+    fileprivate let published: Int?
+    fileprivate var id, title, url, source, language, zone: Int?
+}
+
+extension RecordReader {
+    /// Whether the first row of a table names its columns: not when `--text-field` is a number.
+    public var expectsHeading: Bool { Int(textField) == nil }
+
+    /// The columns by the first row of a table, which is their heading or already a record.
+    ///
+    /// - Parameter line: Of the row, counted from 1.
+    public func columns(
+        by row: [String], file: String, line: Int
+    ) -> Result<TableColumns, RecordFailure> {
+        let fail = { (reason: String) -> Result<TableColumns, RecordFailure> in
+            .failure(RecordFailure(file: file, record: line, reason: reason))
+        }
+        guard expectsHeading else {
+            let date = dateField == RecordReader().dateField ? nil : Int(dateField)
+            guard let text = Int(textField), text > 0, date ?? 1 > 0,
+                date != nil || dateField == RecordReader().dateField
+            else {
+                return fail("without a heading, --text-field and --date-field are numbers from 1")
+            }
+            return .success(
+                TableColumns(count: row.count, text: text - 1, published: date.map { $0 - 1 }))
+        }
+        let names = row.map { String($0.trimmingPrefix { $0 == " " }).lowercased() }
+        let column = { (name: String) in names.firstIndex(of: name.lowercased()) }
+        let told = "the columns are \(row.joined(separator: ", "))"
+        guard let text = column(textField) else {
+            return fail(
+                "no column \"\(textField)\"; \(told); name one with --text-field, "
+                    + "or its number when there is no heading")
+        }
+        let published = column(dateField)
+        if published == nil, dateField != RecordReader().dateField {
+            return fail("no column \"\(dateField)\"; \(told); name one with --date-field")
+        }
+        return .success(
+            TableColumns(
+                count: row.count, text: text, published: published, id: column("id"),
+                title: column("title"), url: column("url"), source: column("source"),
+                language: column("lang"), zone: column("zone")))
+    }
+
+    /// One row of a table; its id is the line when no column has one.
+    public func row(_ fields: [String], _ columns: TableColumns, file: String, line: Int) -> Record
+    {
+        let field = { (column: Int?) -> String? in
+            column.flatMap { $0 < fields.count && !fields[$0].isEmpty ? fields[$0] : nil }
+        }
+        let id = field(columns.id) ?? String(line)
+        let fail = { (reason: String) in
+            Record.failure(RecordFailure(file: file, record: line, id: id, reason: reason))
+        }
+        if fields.dropFirst(columns.count).contains(where: { !$0.isEmpty }) {
+            return fail(
+                "\(fields.count) fields, the first row has \(columns.count); "
+                    + "put a field that holds a separator in quotation marks (CSV)")
+        }
+        guard columns.text < fields.count else {
+            return fail("\(fields.count) fields, the text is field \(columns.text + 1)")
+        }
+        let text = fields[columns.text]
+        guard text.utf8.contains(where: { $0 > 0x20 }) else {
+            return fail("\"\(textField)\" is empty")
+        }
+        guard text.utf8.count <= maximumBytes else {
+            return fail("the text has more than \(maximumBytes) bytes; raise --max-record")
+        }
+        let published = field(columns.published)
+        if let published, let reason = PublicationDate.fault(published) {
+            return fail("\"\(dateField)\" is \"\(published)\", \(reason)")
+        }
+        return .success(
+            Document(
+                id: id, text: text, published: published, title: field(columns.title),
+                url: field(columns.url), source: field(columns.source),
+                language: field(columns.language), zone: field(columns.zone)))
+    }
+}
