@@ -79,10 +79,9 @@ public final class Extractor: Sendable {
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let mentions = timeTagger.mentions(in: text) { names[$0] }
-        var taken = names
-        for mention in mentions { for token in mention.timeTokens { taken[token] = true } }
+        let taken = taken(names, mentions)
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
-        let reference = reference(of: document, mentions, toponyms, text)
+        let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
         var times = timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
         let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
@@ -109,9 +108,26 @@ public final class Extractor: Sendable {
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let mentions = timeTagger.mentions(in: text) { names[$0] }
-        let reference = givenReference(of: document) ?? .unknown
+        let reference =
+            givenReference(of: document) ?? inferredReference(text, names, mentions, &scratch)
         return timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+    }
+
+    /// The reference that a text implies, for whoever needs nothing else of its places.
+    private func inferredReference(
+        _ text: AnalysedText, _ names: [Bool], _ mentions: [TimeMention], _ scratch: inout Scratch
+    ) -> ReferenceTime {
+        let taken = taken(names, mentions)
+        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
+        return reference(mentions, toponyms, text)
+    }
+
+    /// Tokens that are part of a name or tell time, and so no place.
+    private func taken(_ names: [Bool], _ mentions: [TimeMention]) -> [Bool] {
+        var taken = names
+        for mention in mentions { for token in mention.timeTokens { taken[token] = true } }
+        return taken
     }
 
     /// Whether a name of a zone is one that clocks can be told in: IANA's, or `+03:00`.
@@ -121,11 +137,10 @@ public final class Extractor: Sendable {
 
     // MARK: Reference day
 
-    /// Given by record or caller, else inferred, else none.
+    /// Inferred from what the text says, or none.
     private func reference(
-        of document: Document, _ mentions: [TimeMention], _ toponyms: [Toponym], _ text: AnalysedText
+        _ mentions: [TimeMention], _ toponyms: [Toponym], _ text: AnalysedText
     ) -> ReferenceTime {
-        if let given = givenReference(of: document) { return given }
         let countries = countriesBySentence(toponyms, text)
         // One long sentence may count many days; its words are looked through once.
         var known: (sentence: Int, around: ReferenceFinder.Surroundings)?
@@ -142,20 +157,49 @@ public final class Extractor: Sendable {
                 known = (sentence, around)
                 return around
             },
-            isDateline: { Self.isDateline($0, text) })
+            isDateline: {
+                Self.isDateline($0, mentions, text)
+                    || Self.followsPlace($0, mentions, toponyms, text)
+            })
     }
 
     /// Whether a date stands in a dateline: among the first words, with a dash, colon or bracket
     /// or the line's end right behind it.
-    private static func isDateline(_ mention: TimeMention, _ text: AnalysedText) -> Bool {
+    private static func isDateline(
+        _ mention: TimeMention, _ mentions: [TimeMention], _ text: AnalysedText
+    ) -> Bool {
         let tokens = mention.tokens
         // A Gregorian date may follow its Hijri one.
-        let reach = mention.meaning.fields[.pair] == 1 ? 18 : 8
+        let isPair = mentions.contains { Self.isPair($0, mention) }
+        let reach = isPair ? 18 : 8
         guard tokens.lowerBound <= reach, tokens.upperBound < text.base.tokens.count,
             text.base.sentence(of: tokens.lowerBound) == 0
         else { return false }
+        // «… رئيسة للحكومة (14 مارس 2018)» dates what stands before the bracket.
+        let isBracketed =
+            tokens.lowerBound > 0 && text.base.tokens[tokens.lowerBound - 1].mark == 0x28
+        guard !isBracketed || isPair else { return false }
         let next = text.base.tokens[tokens.upperBound]
         return next.kind == .lineBreak || [0x2D, 0x3A, 0x28, 0x29].contains(next.mark)
+    }
+
+    /// «جدة 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»: the text opens with a place and a date.
+    private static func followsPlace(
+        _ mention: TimeMention, _ mentions: [TimeMention], _ toponyms: [Toponym],
+        _ text: AnalysedText
+    ) -> Bool {
+        guard let place = toponyms.first, place.tokens.lowerBound == 0, let first = mentions.first,
+            first.tokens.lowerBound - place.tokens.upperBound <= 1
+        else { return false }
+        let between = place.tokens.upperBound..<max(place.tokens.upperBound, first.tokens.lowerBound)
+        guard between.allSatisfy({ text.base.tokens[$0].kind == .punctuation }) else { return false }
+        return mention.tokens == first.tokens || isPair(first, mention)
+    }
+
+    /// Whether the second is the Gregorian date of the Hijri one before it.
+    private static func isPair(_ first: TimeMention, _ second: TimeMention) -> Bool {
+        second.meaning.fields[.pair] == 1 && first.meaning.fields[.calendar] == 1
+            && (0...3).contains(second.tokens.lowerBound - first.tokens.upperBound)
     }
 
     /// The day that the record or the caller gives; `nil` when neither does.

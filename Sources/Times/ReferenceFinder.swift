@@ -54,7 +54,10 @@ package struct ReferenceFinder: Sendable {
         from mentions: [TimeMention], surroundings: (TimeMention) -> Surroundings,
         isDateline: (TimeMention) -> Bool
     ) -> ReferenceTime {
+        // What is said twice is one clue.
+        var heard = Set<String>()
         let clues = mentions.flatMap { self.clues(of: $0, surroundings, isDateline) }
+            .filter { heard.insert($0.says).inserted }
         let years = mentions.compactMap { $0.meaning.fields[.year] }.filter { (1900...2100).contains($0) }
         let days = Set(clues.flatMap(\.days))
         let scored = days.map { day in (day: day, score: score(day, clues, latestYear: years.max())) }
@@ -63,7 +66,7 @@ package struct ReferenceFinder: Sendable {
         let agreeing = clues.filter { $0.test(best.day) }
         let margin = scored.count > 1 ? best.score - scored[1].score : best.score
         let isExact = agreeing.contains { $0.isExact }
-        guard best.score >= (isExact ? 3 : 4.5), margin >= 1.5,
+        guard best.score >= (isExact ? 3 : 4.5), margin >= 2,
             isExact || Set(agreeing.map(\.range)).count >= 2
         else { return .unknown }
         return ReferenceTime(
@@ -95,12 +98,17 @@ package struct ReferenceFinder: Sendable {
         let fields = mention.meaning.fields
         if [Shape.running.rawValue, Shape.nth.rawValue].contains(fields[.shape] ?? 0),
             fields[.named] == nil, let day = fields[.ordinal] {
-            return running(day, mention, surroundings(mention))
+            let around = surroundings(mention)
+            // «اليوم الثاني لقمة الحلف»: what is counted by a name must be fighting, or a truce.
+            if fields[.shape] == Shape.nth.rawValue || day <= Self.shortCount, around.kinds.isEmpty {
+                return []
+            }
+            return running(day, mention, around)
         }
         guard let deixis = fields[.deixis] else {
             return isDateline(mention) ? dateline(mention) : []
         }
-        guard fields[.calendar] != 1 else { return [] }
+        guard fields[.calendar] != 1, mention.speech == nil else { return [] }
         var clues: [Clue] = []
         if let weekday = fields[.weekday].flatMap(Weekday.init(rawValue:)) {
             clues.append(
@@ -114,6 +122,9 @@ package struct ReferenceFinder: Sendable {
         }
         return clues
     }
+
+    /// Days up to which meetings and games are counted too.
+    private static let shortCount = 7
 
     /// «لليوم الحادي عشر» of a war that the table knows.
     private func running(_ day: Int, _ mention: TimeMention, _ around: Surroundings) -> [Clue] {
@@ -166,7 +177,9 @@ package struct ReferenceFinder: Sendable {
             range: mention.range, weight: year == nil ? 3 : 6,
             says: "\(Self.name(of: deixis)) is \(padded(month, 2))-\(padded(day, 2))"
                 + (year.map { " of \($0)" } ?? ""),
-            test: { known.contains($0) }, days: days, isBinding: true, isExact: year != nil)
+            test: { known.contains($0) }, days: days, isBinding: true,
+            // «حددت أول من أمس 26 فبراير 2016 موعدا»: without a weekday two dates may meet.
+            isExact: year != nil && (deixis == 0 || weekday != nil))
     }
 
     private static func name(of deixis: Int) -> String {
