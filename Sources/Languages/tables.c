@@ -63,6 +63,9 @@ static const unsigned char t_root_holidays_tsv[] = {
 static const unsigned char t_root_wars_tsv[] = {
 #embed "root/wars.tsv"
 };
+static const unsigned char t_root_zone_offsets_tsv[] = {
+#embed "root/zone-offsets.tsv"
+};
 static const unsigned char t_root_zones_tsv[] = {
 #embed "root/zones.tsv"
 };
@@ -88,6 +91,7 @@ static const struct language_table tables[] = {
     {"root/event-types.tsv", t_root_event_types_tsv, sizeof t_root_event_types_tsv},
     {"root/holidays.tsv", t_root_holidays_tsv, sizeof t_root_holidays_tsv},
     {"root/wars.tsv", t_root_wars_tsv, sizeof t_root_wars_tsv},
+    {"root/zone-offsets.tsv", t_root_zone_offsets_tsv, sizeof t_root_zone_offsets_tsv},
     {"root/zones.tsv", t_root_zones_tsv, sizeof t_root_zones_tsv},
 };
 

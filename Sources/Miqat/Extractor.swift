@@ -18,7 +18,7 @@ public final class Extractor: Sendable {
         public init() {}
     }
 
-    /// The tables of the program or its gazetteer could not be used.
+    /// The tables of the program, or its gazetteer could not be used.
     public struct LoadError: Error, CustomStringConvertible, Sendable {
         public let description: String
     }
@@ -81,7 +81,7 @@ public final class Extractor: Sendable {
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
         let reference = reference(of: document, mentions, toponyms, text)
         let times = timeResolver.resolve(
-            mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+            mentions, from: reference, zone: zone(of: document))
         let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
         let places = relativePlaceFinder.addingParts(to: named, in: text)
         let events = eventAssembler.mentions(
@@ -100,7 +100,7 @@ public final class Extractor: Sendable {
         let mentions = timeTagger.mentions(in: text) { names[$0] }
         let reference = given(document) ?? .unknown
         return timeResolver.resolve(
-            mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+            mentions, from: reference, zone: zone(of: document))
     }
 
     // MARK: Reference day
@@ -143,11 +143,8 @@ public final class Extractor: Sendable {
         document.published.flatMap(ReferenceTime.init(published:)) ?? options.published
     }
 
-    private func zoneOffset(of document: Document, _ reference: ReferenceTime) -> Int? {
-        guard let name = document.zone ?? options.zone,
-            let day = reference.date ?? CivilDate(year: 2020, month: 1, day: 1)
-        else { return nil }
-        return grammar.zones.offset(of: name, on: day)
+    private func zone(of document: Document) -> ZoneHistory? {
+        (document.zone ?? options.zone).flatMap(ZoneHistory.init(named:))
     }
 
     /// Countries named in each sentence, by places and demonyms; Gaza counts as `GZ` beside `PS`.

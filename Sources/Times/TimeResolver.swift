@@ -18,14 +18,13 @@ package struct TimeResolver: Sendable {
     ///
     /// - Parameters:
     ///   - mentions: In text order.
-    ///   - zoneOffset: Minutes east of UTC at the outlet, for clocks told without a zone.
+    ///   - zone: The outlet's, for clocks told without one.
     package func resolve(
-        _ mentions: [TimeMention], from reference: ReferenceTime, zoneOffset: Int?
+        _ mentions: [TimeMention], from reference: ReferenceTime, zone: ZoneHistory?
     ) -> [TimeExpression] {
         var context = TimeContext(
             reference: reference, said: nil, preference: preference, zones: grammar.zones,
-            holidays: grammar.holidays,
-            localOffset: zoneOffset ?? reference.time?.offset)
+            holidays: grammar.holidays, localZone: zone)
         var expressions: [TimeExpression] = []
         for mention in mentions {
             context.tense = mention.tense
@@ -72,11 +71,16 @@ struct TimeContext {
     let preference: TimePreference
     let zones: ZoneTable
     let holidays: HolidayTable
-    /// Minutes east of UTC where the text was written.
-    let localOffset: Int?
+    /// The zone in which the text was written.
+    let localZone: ZoneHistory?
     var tense = Tense.unknown
 
     var today: CivilDate? { reference.date }
+
+    /// Minutes east of UTC of a clock told without a zone.
+    func localOffset(on date: CivilDate, at clock: TimeOfDay?) -> Int? {
+        localZone?.offset(on: date, at: clock) ?? reference.time?.offset
+    }
 
     /// Which way to look for a weekday or date that the words leave open.
     var direction: Direction {

@@ -15,7 +15,7 @@ extension TimeReading {
         }
         var reading = TimeReading(.moment(date, local), basis, anchor: anchor)
         reading.warnings = warnings
-        var offset = fields[.zone].map { context.zones.offset(ofRow: $0, on: date) }
+        var offset = fields[.zone].map { context.zones.offset(ofRow: $0, on: date, at: local) }
         if let end = meaning.end, let secondHour = self.hour(of: end)?.hour, let zone = end[.zone] {
             let other = context.zones.offset(ofRow: zone, on: date)
             let difference = local.minutes - (secondHour * 60 + (end[.minute] ?? 0))
@@ -31,7 +31,7 @@ extension TimeReading {
                 }
             }
         }
-        reading.value = .moment(date, local.with(offset: offset ?? context.localOffset))
+        reading.value = .moment(date, local.with(offset: offset ?? context.localOffset(on: date, at: local)))
         return reading
     }
 
@@ -49,7 +49,8 @@ extension TimeReading {
         if end[.part] == nil, from[.part] == PartOfDay.morning.rawValue, last <= first, last < 12 {
             last += 12
         }
-        let offset = to[.zone].map { context.zones.offset(ofRow: $0, on: day) } ?? context.localOffset
+        let offset = to[.zone].map { context.zones.offset(ofRow: $0, on: day) }
+            ?? context.localOffset(on: day, at: nil)
         guard let start = TimeOfDay(hour: first, minute: minute(of: from), offset: offset),
             let stop = TimeOfDay(hour: last, minute: minute(of: to), offset: offset)
         else { return nil }
