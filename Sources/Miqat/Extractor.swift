@@ -10,7 +10,8 @@ public final class Extractor: Sendable {
         public var published: ReferenceTime?
         /// Which way a bare weekday or month looks when nothing else tells.
         public var preference = TimePreference.tense
-        /// IANA name or `+03:00` of clocks that name no zone, for articles that bring none.
+        /// IANA name or `+03:00` of clocks that name no zone, for articles that bring none. One that
+        /// is not known ends `init`.
         public var zone: String?
         /// ISO codes of countries that the articles are likely about.
         public var countryHint: [String] = []
@@ -18,7 +19,7 @@ public final class Extractor: Sendable {
         public init() {}
     }
 
-    /// The tables of the program, or its gazetteer could not be used.
+    /// The tables of the program, its gazetteer or an option could not be used.
     public struct LoadError: Error, CustomStringConvertible, Sendable {
         public let description: String
     }
@@ -47,6 +48,9 @@ public final class Extractor: Sendable {
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
+        if let zone = options.zone, let fault = ZoneName.fault(zone) {
+            throw LoadError(description: "options.zone is \"\(zone)\", \(fault)")
+        }
         do {
             var vocabulary = Vocabulary()
             grammar = try TimeGrammar(vocabulary: &vocabulary)

@@ -47,6 +47,9 @@ struct InputOptions: ParsableArguments {
             throw ValidationError("--prefer takes past, future or tense, not \"\(prefer)\"")
         }
         options.preference = preference
+        if let tz, let fault = ZoneName.fault(tz) {
+            throw ValidationError("--tz is \"\(tz)\", \(fault)")
+        }
         options.zone = tz
         options.countryHint =
             countryHint?.split(separator: ",").map { $0.uppercased() } ?? []
