@@ -3,9 +3,11 @@
 
   scripts/judges.py path/to/miqat
 
-Reads docs/examples and, as one record a row, the sentences of Tests/Corpora/ar/times.tsv. Needs the
-PyPI packages geojson-pydantic, geojson-validator, edtf, jsonschema, and GDAL's ogrinfo; scripts/test
-installs them. Prints a line a judge and at last `N passed, N failed`; ends with 1 when one failed."""
+Reads docs/examples and, as one record a row, the sentences of Tests/Corpora/ar/times.tsv; a line for
+each day of the Umm al-Qura calendar; and Tests/Corpora/calendars. Needs the PyPI packages
+geojson-pydantic, geojson-validator, edtf, jsonschema, hijridate, jdatetime, persiantools, and GDAL's
+ogrinfo; scripts/test installs them. Prints a line a judge and at last `N passed, N failed`; ends with 1 when one failed."""
+import datetime
 import json
 import os
 import pathlib
@@ -15,19 +17,37 @@ import tempfile
 
 import edtf
 import geojson_validator
+import hijridate
+import jdatetime
 import jsonschema
+import persiantools.jdatetime
 from geojson_pydantic import Feature, FeatureCollection
 from loguru import logger
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((TOP / "docs/examples").glob("*.txt"))
 SHOWN = 5
+HIJRI_MONTHS = """
+محرم
+صفر
+ربيع_الأول
+ربيع_الآخر
+جمادى_الأولى
+جمادى_الآخرة
+رجب
+شعبان
+رمضان
+شوال
+ذو_القعدة
+ذو_الحجة
+""".replace("_", " ").strip().splitlines()
 
 
 class Judged:
     """What miqat writes of the examples and of the corpus, and the texts that it read."""
 
     def __init__(self, miqat, folder):
+        self.miqat = miqat
         self.texts = {path.stem: path.read_bytes().decode() for path in EXAMPLES}
         records = folder / "corpus.jsonl"
         records.write_text("\n".join(self._records()) + "\n", encoding="utf-8")
@@ -194,13 +214,48 @@ def no_number_has_more_than_six_decimals(judged):
             yield f"{feature['id']}: {point}"
 
 
+def hijridate_has_the_same_umm_al_qura_days(judged):
+    days = []
+    for year in range(1343, 1501):
+        for month in range(1, 13):
+            length = hijridate.Hijri(year, month, 1).month_length()
+            days += [hijridate.Hijri(year, month, day) for day in range(1, length + 1)]
+    lines = "\n".join(f"{d.day} {HIJRI_MONTHS[d.month - 1]} {d.year}هـ" for d in days)
+    told = subprocess.run([judged.miqat, "dates"], input=lines.encode(), check=True,
+                          stdout=subprocess.PIPE).stdout.decode().splitlines()[1:]
+    rows = [row.split("\t") for row in told]
+    if [int(row[0]) for row in rows] != list(range(1, len(days) + 1)):
+        yield f"{len(days)} days, {len(rows)} expressions"
+        return
+    for day, row in zip(days, rows):
+        if row[4] != day.to_gregorian().isoformat():
+            yield f"{day} is {row[4]}, not {day.to_gregorian()}"
+
+
+def persian_calendars_have_the_same_solar_hijri_days(judged):
+    rows = (TOP / "Tests/Corpora/calendars/nowruz.tsv").read_text(encoding="utf-8").splitlines()
+    first = {int(year): datetime.date.fromisoformat(day)
+             for year, day in (row.split("\t") for row in rows if not row.startswith("#"))}
+    for year in sorted(first)[:-1]:
+        day = first[year]
+        for month in range(1, 13):
+            length = 31 if month <= 6 else 30 if month < 12 else (first[year + 1] - day).days
+            for number in range(1, length + 1):
+                theirs = [jdatetime.date.fromgregorian(date=day),
+                          persiantools.jdatetime.JalaliDate(day)]
+                if any((d.year, d.month, d.day) != (year, month, number) for d in theirs):
+                    yield f"{day} is {year}-{month}-{number}, not {theirs}"
+                day += datetime.timedelta(days=1)
+
+
 JUDGES = [
     pydantic_reads_the_collection, pydantic_reads_every_line,
     geojson_validator_finds_no_fault_of_structure, geojson_validator_finds_no_fault_of_geometry,
     ogr_reads_dates, edtf_parses_every_value, edtf_agrees_with_earliest_and_latest,
     annotations_keep_their_schema, features_keep_their_schema,
     properties_stand_in_the_order_of_their_schema, offsets_give_back_the_words,
-    no_number_has_more_than_six_decimals,
+    no_number_has_more_than_six_decimals, hijridate_has_the_same_umm_al_qura_days,
+    persian_calendars_have_the_same_solar_hijri_days,
 ]
 
 

@@ -66,6 +66,9 @@ static const unsigned char t_root_named_events_tsv[] = {
 static const unsigned char t_root_wars_tsv[] = {
 #embed "root/wars.tsv"
 };
+static const unsigned char t_root_zone_offsets_tsv[] = {
+#embed "root/zone-offsets.tsv"
+};
 static const unsigned char t_root_zones_tsv[] = {
 #embed "root/zones.tsv"
 };
@@ -92,6 +95,7 @@ static const struct language_table tables[] = {
     {"root/holidays.tsv", t_root_holidays_tsv, sizeof t_root_holidays_tsv},
     {"root/named-events.tsv", t_root_named_events_tsv, sizeof t_root_named_events_tsv},
     {"root/wars.tsv", t_root_wars_tsv, sizeof t_root_wars_tsv},
+    {"root/zone-offsets.tsv", t_root_zone_offsets_tsv, sizeof t_root_zone_offsets_tsv},
     {"root/zones.tsv", t_root_zones_tsv, sizeof t_root_zones_tsv},
 };
 

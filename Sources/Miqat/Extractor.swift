@@ -12,7 +12,8 @@ public final class Extractor: Sendable {
         public var preference = TimePreference.tense
         /// The day with which a week begins.
         public var weekStart = Weekday.monday
-        /// IANA name or `+03:00` of clocks that name no zone, for articles that bring none.
+        /// IANA name or `+03:00` of clocks that name no zone, for articles that bring none. One that
+        /// is not known ends `init`.
         public var zone: String?
         /// ISO codes of countries that the articles are likely about.
         public var countryHint: [String] = []
@@ -20,7 +21,7 @@ public final class Extractor: Sendable {
         public init() {}
     }
 
-    /// The tables of the program or its gazetteer could not be used.
+    /// The tables of the program, its gazetteer or an option could not be used.
     public struct LoadError: Error, CustomStringConvertible, Sendable {
         public let description: String
     }
@@ -49,6 +50,9 @@ public final class Extractor: Sendable {
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
+        if let zone = options.zone, let fault = ZoneName.fault(zone) {
+            throw LoadError(description: "options.zone is \"\(zone)\", \(fault)")
+        }
         do {
             var vocabulary = Vocabulary()
             grammar = try TimeGrammar(vocabulary: &vocabulary)
@@ -83,7 +87,7 @@ public final class Extractor: Sendable {
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
         let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
         var times = timeResolver.resolve(
-            mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+            mentions, from: reference, zone: zone(of: document))
         let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
         let places = relativePlaceFinder.addingParts(to: named, in: text)
         func events(_ times: [TimeExpression]) -> [Event] {
@@ -111,7 +115,7 @@ public final class Extractor: Sendable {
         let reference =
             givenReference(of: document) ?? inferredReference(text, names, mentions, &scratch)
         return timeResolver.resolve(
-            mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))
+            mentions, from: reference, zone: zone(of: document))
     }
 
     /// The reference that a text implies, for whoever needs nothing else of its places.
@@ -128,11 +132,6 @@ public final class Extractor: Sendable {
         var taken = names
         for mention in mentions { for token in mention.timeTokens { taken[token] = true } }
         return taken
-    }
-
-    /// Whether a name of a zone is one that clocks can be told in: IANA's, or `+03:00`.
-    public func knows(zone: String) -> Bool {
-        grammar.zones.offset(of: zone, on: CivilDate(DayNumber(1))) != nil
     }
 
     // MARK: Reference day
@@ -207,11 +206,8 @@ public final class Extractor: Sendable {
         document.published.flatMap(ReferenceTime.init(published:)) ?? options.published
     }
 
-    private func zoneOffset(of document: Document, _ reference: ReferenceTime) -> Int? {
-        guard let name = document.zone ?? options.zone,
-            let day = reference.date ?? CivilDate(year: 2020, month: 1, day: 1)
-        else { return nil }
-        return grammar.zones.offset(of: name, on: day)
+    private func zone(of document: Document) -> ZoneHistory? {
+        (document.zone ?? options.zone).flatMap(ZoneHistory.init(named:))
     }
 
     /// Countries named in each sentence, by places and demonyms; Gaza counts as `GZ` beside `PS`.

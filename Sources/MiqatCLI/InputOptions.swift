@@ -48,6 +48,9 @@ struct InputOptions: ParsableArguments {
         }
         options.preference = try TimePreference(prefer, of: "--prefer")
         options.weekStart = try WeekStart(weekStart, of: "--week-start").weekday
+        if let tz, let fault = ZoneName.fault(tz) {
+            throw ValidationError("--tz is \"\(tz)\", \(fault)")
+        }
         options.zone = tz
         options.countryHint =
             countryHint?.split(separator: ",").map { $0.uppercased() } ?? []
@@ -56,11 +59,7 @@ struct InputOptions: ParsableArguments {
 
     func extractor() throws -> Extractor {
         do {
-            let extractor = try Extractor(gazetteer: places.open(), options: extractorOptions())
-            if let tz, !extractor.knows(zone: tz) {
-                throw ValidationError("--tz is \"\(tz)\", no zone that is known; give its offset, +03:00")
-            }
-            return extractor
+            return try Extractor(gazetteer: places.open(), options: extractorOptions())
         } catch let error as Extractor.LoadError {
             throw CommandFailure(.cannotGoOn, "the tables: \(error)")
         }

@@ -20,14 +20,13 @@ package struct TimeResolver: Sendable {
     ///
     /// - Parameters:
     ///   - mentions: In text order.
-    ///   - zoneOffset: Minutes east of UTC at the outlet, for clocks told without a zone.
+    ///   - zone: The outlet's, for clocks told without one.
     package func resolve(
-        _ mentions: [TimeMention], from reference: ReferenceTime, zoneOffset: Int?
+        _ mentions: [TimeMention], from reference: ReferenceTime, zone: ZoneHistory?
     ) -> [TimeExpression] {
         var context = TimeContext(
             reference: reference, preference: preference, weekStart: weekStart,
-            zones: grammar.zones, holidays: grammar.holidays, named: grammar.named,
-            localOffset: zoneOffset ?? reference.time?.offset)
+            zones: grammar.zones, holidays: grammar.holidays, named: grammar.named, localZone: zone)
         var expressions: [TimeExpression] = []
         for (index, mention) in mentions.enumerated() {
             context.tense = mention.tense
@@ -146,8 +145,8 @@ struct TimeContext {
     let zones: ZoneTable
     let holidays: HolidayTable
     let named: NamedEventTable
-    /// Minutes east of UTC where the text was written.
-    let localOffset: Int?
+    /// The zone in which the text was written.
+    let localZone: ZoneHistory?
     var tense = Tense.unknown
 
     var today: CivilDate? { reference.date }
@@ -170,6 +169,11 @@ struct TimeContext {
         return TimeOfDay(hour: rest / 60, minute: rest % 60, offset: time.offset).map {
             .moment(today.adding(days: (total - rest) / 1440), $0)
         }
+    }
+
+    /// Minutes east of UTC of a clock told without a zone.
+    func localOffset(on date: CivilDate, at clock: TimeOfDay?) -> Int? {
+        localZone?.offset(on: date, at: clock) ?? reference.time?.offset
     }
 
     /// Which way to look for a weekday or date that the words leave open.

@@ -1,22 +1,5 @@
 import Calendars
-import Foundation
 import Testing
-
-/// The calendar against which ours is held.
-///
-/// Foundation's Gregorian calendar is Julian before 1582-10-15, so comparisons begin after it.
-let foundationGregorian: Calendar = {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .gmt
-    return calendar
-}()
-
-extension DayNumber {
-    /// Noon in Greenwich; 2001-01-01, Foundation's reference date, is day 730,486.
-    var foundationDate: Date {
-        Date(timeIntervalSinceReferenceDate: (Double(value - 730_486) + 0.5) * 86_400)
-    }
-}
 
 @Suite("Civil dates") struct CivilDateTests {
     @Test(
@@ -36,25 +19,6 @@ extension DayNumber {
             }
         }
         #expect(expected - first == (CivilDate.isLeap(year) ? 366 : 365))
-    }
-
-    @Test("every fifth day is what Foundation says", arguments: (32..<48).map { $0 * 50 })
-    func foundation(firstYear: Int) throws {
-        let first = try #require(CivilDate(year: firstYear, month: 1, day: 1)).dayNumber
-        for offset in stride(from: 0, to: 50 * 365 + 12, by: 5) {
-            let day = first + offset
-            let found = foundationGregorian.dateComponents(
-                [.year, .month, .day, .weekday], from: day.foundationDate)
-            let date = CivilDate(day)
-            // Foundation counts weekdays from Sunday = 1.
-            let weekday = day.weekday.rawValue % 7 + 1
-            guard found.year == date.year, found.month == date.month, found.day == date.day,
-                found.weekday == weekday
-            else {
-                Issue.record("day \(day.value): \(date), weekday \(weekday), Foundation \(found)")
-                return
-            }
-        }
     }
 
     @Test(

@@ -1,5 +1,4 @@
 import Calendars
-import Foundation
 import Testing
 
 @Suite("Hijri calendar") struct HijriTests {
@@ -46,20 +45,6 @@ import Testing
         #expect(CivilDate(number).description == expected)
         let back = try Hijri.date(of: civilDate(expected).dayNumber)
         #expect(back.year == year && back.month == month && back.day == day)
-    }
-
-    // Outside these years Foundation's calendar follows other rules than the published table.
-    @Test(
-        "months begin where Foundation's Umm al-Qura calendar begins them", arguments: 1420...1450)
-    func foundation(year: Int) throws {
-        var calendar = Calendar(identifier: .islamicUmmAlQura)
-        calendar.timeZone = .gmt
-        for month in 1...12 {
-            let first = try #require(Hijri.month(month, year: year)).lowerBound
-            let found = calendar.dateComponents([.year, .month, .day], from: first.foundationDate)
-            #expect(
-                found.year == year && found.month == month && found.day == 1, "\(CivilDate(first))")
-        }
     }
 
     @Test(

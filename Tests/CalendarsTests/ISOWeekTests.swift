@@ -1,33 +1,7 @@
 import Calendars
-import Foundation
 import Testing
 
 @Suite("ISO weeks") struct ISOWeekTests {
-    private static let foundationISO: Calendar = {
-        var calendar = Calendar(identifier: .iso8601)
-        calendar.timeZone = .gmt
-        return calendar
-    }()
-
-    @Test(
-        "the days around each new year are in the week that Foundation says",
-        arguments: (40...60).map { $0 * 40 })
-    func foundation(firstYear: Int) throws {
-        for year in firstYear..<(firstYear + 40) {
-            let newYear = try #require(CivilDate(year: year, month: 1, day: 1)).dayNumber
-            for offset in Array(-4...8) + [100, 181, 200] {
-                let day = newYear + offset
-                let found = Self.foundationISO.dateComponents(
-                    [.yearForWeekOfYear, .weekOfYear], from: day.foundationDate)
-                let week = ISOWeek(of: day)
-                guard found.yearForWeekOfYear == week.year, found.weekOfYear == week.week else {
-                    Issue.record("\(CivilDate(day)): \(week), Foundation \(found)")
-                    return
-                }
-            }
-        }
-    }
-
     @Test("every week of a year survives the round trip", arguments: 1600...2400)
     func roundTrip(year: Int) throws {
         var monday = try #require(ISOWeek(year: year, week: 1)).monday

@@ -42,6 +42,18 @@ import Testing
         }
     }
 
+    @Test("a clock without a zone has that of --tz on its own day")
+    func zone() throws {
+        let lines = ["الساعة 18:00 من يوم 24 يناير 2022", "الساعة 18:00 من يوم 24 يوليو 2022"]
+        let outcome = try MiqatProcess.run(
+            ["dates", "-f", "jsonl", "--published", "2022-03-06", "--tz", "Europe/Paris"],
+            input: Data(lines.joined(separator: "\n").utf8))
+        let values = try outcome.objects().map {
+            ($0["times"] as? [[String: Any]])?.first?["value"] as? String
+        }
+        #expect(values == ["2022-01-24T18:00+01:00", "2022-07-24T18:00+02:00"])
+    }
+
     @Test("records of JSON carry their own date")
     func records() throws {
         let input = [

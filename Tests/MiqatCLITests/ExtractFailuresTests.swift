@@ -41,6 +41,9 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         line(
             "no day", record("a", published: "yesterday"),
             ["\"published\"", "yesterday", "YYYY-MM-DD"]),
+        line(
+            "no zone", #"{"id":"a","zone":"Mars/Olympus","text":"b"}"#,
+            ["\"zone\"", "Mars/Olympus", "Asia/Damascus"]),
         line("no JSON", "a b c", ["JSON"]),
         line("cut JSON", #"{"id":"a","text":"b"#, ["JSON"]),
         line("a list", #"["text"]"#, ["object"]),
@@ -166,6 +169,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
                 "2022-02-31"
             ),
             (["extract", "--published", "14-3-24", "docs/examples/protest.txt"], 64, "14-3-24"),
+            (["extract", "--tz", "Mars/Olympus", "docs/examples/protest.txt"], 64, "Mars/Olympus"),
             (["extract", "--prefer", "never", "docs/examples/protest.txt"], 64, "never"),
             (["extract", "--jobs", "many", "docs/examples/protest.txt"], 64, "many"),
             (

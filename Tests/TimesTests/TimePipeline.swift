@@ -26,7 +26,7 @@ struct TimePipeline: Sendable {
         let analysed = analysed(text)
         let mentions = tagger.mentions(in: analysed) { _ in false }
         let day = ReferenceTime(published: reference) ?? .unknown
-        return resolver.resolve(mentions, from: day, zoneOffset: nil)
+        return resolver.resolve(mentions, from: day, zone: nil)
     }
 
     /// The number with which a text begins, and the tokens that it takes.

@@ -14,11 +14,8 @@ public enum Hijri {
         guard tableYears.contains(year) else {
             return seamed(month, year)..<(month == 12 ? seamed(1, year + 1) : seamed(month + 1, year))
         }
-        var start = tableStart
-        for index in 0..<(year - tableYears.lowerBound) {
-            for each in 1...12 { start = start + length(each, index) }
-        }
         let index = year - tableYears.lowerBound
+        var start = yearStarts[index]
         for each in 1..<month { start = start + length(each, index) }
         return start..<(start + length(month, index))
     }
@@ -69,6 +66,15 @@ public enum Hijri {
     private static func length(_ month: Int, _ index: Int) -> Int {
         Int(lengths[index] >> (2 * (month - 1)) & 3) + 28
     }
+
+    /// 1 Muharram of each year of the table.
+    private static let yearStarts: [DayNumber] = {
+        var starts = [tableStart]
+        for index in lengths.indices.dropLast() {
+            starts.append((1...12).reduce(starts[index]) { $0 + length($1, index) })
+        }
+        return starts
+    }()
 
     /// 1 Muharram 1343 AH, 1 August 1924.
     private static let tableStart = DayNumber(702574)

@@ -89,12 +89,16 @@ public struct RecordReader: Sendable {
         if let published, !published.isEmpty, let reason = PublicationDate.fault(published) {
             return fail(id, "\"\(dateField)\" is \"\(published)\", \(reason)")
         }
+        let zone = (object["zone"] as? String).flatMap { $0.isEmpty ? nil : $0 }
+        if let zone, let reason = ZoneName.fault(zone) {
+            return fail(id, "\"zone\" is \"\(zone)\", \(reason)")
+        }
         return .success(
             Document(
                 id: id, text: text, published: published.flatMap { $0.isEmpty ? nil : $0 },
                 title: object["title"] as? String, url: object["url"] as? String,
                 source: object["source"] as? String, language: object["lang"] as? String,
-                zone: object["zone"] as? String))
+                zone: zone))
     }
 
     /// One line of a file of lines: JSON, or an expression or sentence as it stands (which may be

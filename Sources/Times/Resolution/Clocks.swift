@@ -16,7 +16,7 @@ extension TimeReading {
         }
         var reading = TimeReading(.moment(date, local), basis, anchor: anchor)
         reading.warnings = warnings
-        var offset = zone(of: fields, context, on: date)
+        var offset = zone(of: fields, context, on: date, at: local)
         if let end = meaning.end, let secondHour = self.hour(of: end)?.hour,
             let other = zone(of: end, context, on: date)
         {
@@ -37,11 +37,11 @@ extension TimeReading {
                 }
             }
         }
-        reading.value = .moment(date, local.with(offset: offset ?? context.localOffset))
+        let known = offset ?? context.localOffset(on: date, at: local)
+        reading.value = .moment(date, local.with(offset: known))
         // «الساعة الثالثة»: before noon or behind it.
         if (1...11).contains(hour), fields[.part] == nil, fields[.numeric] == nil, meaning.end == nil,
-            let other = TimeOfDay(
-                hour: hour + 12, minute: minute(of: fields), offset: offset ?? context.localOffset)
+            let other = TimeOfDay(hour: hour + 12, minute: minute(of: fields), offset: known)
         {
             reading.alternatives = [.moment(date, other)]
         }
@@ -62,7 +62,7 @@ extension TimeReading {
         if end[.part] == nil, from[.part] == PartOfDay.morning.rawValue, last <= first, last < 12 {
             last += 12
         }
-        let offset = zone(of: to, context, on: day) ?? context.localOffset
+        let offset = zone(of: to, context, on: day) ?? context.localOffset(on: day, at: nil)
         guard let start = TimeOfDay(hour: first, minute: minute(of: from), offset: offset),
             let stop = TimeOfDay(hour: last, minute: minute(of: to), offset: offset)
         else { return nil }
@@ -80,9 +80,12 @@ extension TimeReading {
     }
 
     /// Minutes east of UTC of the zone that fields name, «UTC+3» counted from its zone.
-    private static func zone(of fields: Fields, _ context: TimeContext, on date: CivilDate) -> Int? {
+    private static func zone(
+        of fields: Fields, _ context: TimeContext, on date: CivilDate, at clock: TimeOfDay? = nil
+    ) -> Int? {
         fields[.zone].flatMap { row in
-            zoneOffset(context.zones.offset(ofRow: row, on: date) + 60 * (fields[.shift] ?? 0))
+            zoneOffset(
+                context.zones.offset(ofRow: row, on: date, at: clock) + 60 * (fields[.shift] ?? 0))
         }
     }
 
