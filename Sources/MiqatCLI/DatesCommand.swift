@@ -15,7 +15,7 @@ struct DatesCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
-    @Option(name: [.short, .long], help: "tsv or jsonl.")
+    @Option(name: [.short, .long], help: "tsv, jsonl or timeml.")
     var format = DatesFormat.tsv.rawValue
 
     @Option(name: [.short, .long], help: "File to write; standard output when not given.")
@@ -41,8 +41,10 @@ struct DatesCommand: AsyncParsableCommand {
                     try file.write(
                         writer.record(
                             DatedRecord(
-                                document: document, times: extractor.times(of: document),
-                                file: record.file, line: record.line)))
+                                document: document,
+                                reference: extractor.givenReference(of: document) ?? .unknown,
+                                times: extractor.times(of: document), file: record.file,
+                                line: record.line)))
                 case .failure(let failure):
                     failures += 1
                     Diagnostics.error(failure.description)
@@ -51,9 +53,11 @@ struct DatesCommand: AsyncParsableCommand {
             }
         } catch let error as InputError {
             // What was good before it goes out.
+            try file.write(writer.footer())
             try file.flush()
             throw error
         }
+        try file.write(writer.footer())
         try file.flush()
         return failures > 0 ? .someRecordsFailed : .done
     }

@@ -6,18 +6,26 @@ public enum DatesFormat: String, CaseIterable, Sendable {
     case tsv
     /// One JSON object a record, its expressions as in annotations.
     case jsonl
+    /// TIMEX3 inside the text, a document a record.
+    case timeml
 }
 
 /// What a record says of time.
 public struct DatedRecord: Sendable {
     public let document: Document
+    /// The day from which it counts.
+    public let reference: ReferenceTime
     public let times: [TimeExpression]
     /// Where it stands: the file, and the line counted from 1.
     public let file: String
     public let line: Int
 
-    public init(document: Document, times: [TimeExpression], file: String, line: Int) {
+    public init(
+        document: Document, reference: ReferenceTime, times: [TimeExpression], file: String,
+        line: Int
+    ) {
         self.document = document
+        self.reference = reference
         self.times = times
         self.file = file
         self.line = line
@@ -34,17 +42,29 @@ public struct DatesWriter: Sendable {
 
     /// What stands before the first record.
     public func header() -> [UInt8] {
-        guard format == .tsv else { return [] }
-        var columns = ["line", "start", "end", "text", "value", "edtf", "earliest", "latest"]
-        if namesFiles { columns.append("file") }
-        return Self.row(columns)
+        switch format {
+        case .jsonl: return []
+        case .timeml: return TimeMLFormat().header()
+        case .tsv:
+            var columns = ["line", "start", "end", "text", "value", "edtf", "earliest", "latest"]
+            if namesFiles { columns.append("file") }
+            return Self.row(columns)
+        }
     }
+
+    /// What stands behind the last record.
+    public func footer() -> [UInt8] { format == .timeml ? TimeMLFormat().footer(nil) : [] }
 
     /// One record: in order, also when it holds no expression.
     public func record(_ record: DatedRecord) -> [UInt8] {
         switch format {
         case .jsonl: object(record)
         case .tsv: rows(record)
+        case .timeml:
+            TimeMLFormat().document(
+                record.document,
+                id: namesFiles ? "\(record.file):\(record.document.id)" : record.document.id,
+                record.reference, record.times)
         }
     }
 
@@ -52,6 +72,7 @@ public struct DatesWriter: Sendable {
     public func failure(_ failure: RecordFailure) -> [UInt8] {
         switch format {
         case .jsonl: return object(failure)
+        case .timeml: return TimeMLFormat().failure(failure)
         case .tsv:
             var fields = [String](repeating: "", count: 8)
             fields[0] = String(failure.record)
