@@ -5,8 +5,8 @@
 
 Reads docs/examples and, as one record a row, the sentences of Tests/Corpora/ar/times.tsv; a line for
 each day of the Umm al-Qura calendar; and Tests/Corpora/calendars. Needs the PyPI packages
-geojson-pydantic, geojson-validator, edtf, jsonschema, hijridate, jdatetime, persiantools, and GDAL's
-ogrinfo; scripts/test installs them. Prints a line a judge and at last `N passed, N failed`; ends with 1 when one failed."""
+geojson-pydantic, geojson-validator, edtf, jsonschema, hijridate, jdatetime, persiantools, GDAL's
+ogrinfo and libxml2's xmllint; scripts/test installs them. Prints a line a judge and at last `N passed, N failed`; ends with 1 when one failed."""
 import datetime
 import json
 import os
@@ -14,6 +14,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as xml
 
 import edtf
 import geojson_validator
@@ -62,6 +63,16 @@ class Judged:
         self.collection_path.write_bytes(self.collection_bytes)
         self.lines_path = folder / "events.geojsonl"
         self.lines_path.write_text("".join(json.dumps(f) + "\n" for f in self.features))
+        # What XML and its attributes could break on, as lines of `miqat dates`.
+        self.texts["1"] = "قال <b>أمس</b> & \"غدا\" ]]> \x01\x1b[1m\ufffe\U0001f550 من الخميس إلى السبت"
+        self.texts["2"] = "في الساعات الـ24 الماضية"
+        lines = folder / "lines.txt"
+        lines.write_bytes(("\n".join([self.texts["1"], self.texts["2"], "\0"]) + "\n").encode())
+        self.timeml_paths = [folder / "articles.xml", folder / "lines.xml"]
+        self.timeml_paths[0].write_bytes(run("-f", "timeml", "--all"))
+        self.timeml_paths[1].write_bytes(subprocess.run(
+            [miqat, "dates", "-f", "timeml", "--published", "2022-03-06T12:00+03:00", str(lines)],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
 
     def _records(self):
         rows = (TOP / "Tests/Corpora/ar/times.tsv").read_text(encoding="utf-8").splitlines()
@@ -248,6 +259,58 @@ def persian_calendars_have_the_same_solar_hijri_days(judged):
                 day += datetime.timedelta(days=1)
 
 
+def xmllint_finds_timeml_valid(judged):
+    for path in judged.timeml_paths:
+        ran = subprocess.run(
+            ["xmllint", "--noout", "--dtdvalid", str(TOP / "Output/timeml/timeml.dtd"), str(path)],
+            stderr=subprocess.PIPE, text=True)
+        if ran.returncode:
+            yield from ran.stderr.splitlines()
+
+
+def _timeml_documents(judged):
+    for path in judged.timeml_paths:
+        yield from xml.parse(path).getroot()
+
+
+def timeml_keeps_the_text(judged):
+    forbidden = {*range(32)} - {9, 10, 13} | {0xFFFE, 0xFFFF}
+    documents = [d for d in _timeml_documents(judged) if d.find("ERROR") is None]
+    for document in documents:
+        name = document.findtext("DOCID")
+        wanted = "".join("\ufffd" if ord(c) in forbidden else c for c in judged.texts[name])
+        if "".join(document.find("TEXT").itertext()) != wanted:
+            yield f"{name}: the text is another"
+    if len(documents) != len(judged.texts):
+        yield f"{len(documents)} documents of {len(judged.texts)} texts"
+
+
+def timeml_names_times_that_are_there(judged):
+    for document in _timeml_documents(judged):
+        name = document.findtext("DOCID")
+        times = {time.get("tid"): time for time in document.iter("TIMEX3")}
+        if len(times) != len(list(document.iter("TIMEX3"))):
+            yield f"{name}: an id is given twice"
+        for time in times.values():
+            for attribute in ("anchorTimeID", "beginPoint", "endPoint"):
+                if time.get(attribute) not in {None, *times} - {time.get("tid")}:
+                    yield f"{name}: {attribute} of {time.get('tid')} is {time.get(attribute)}"
+
+
+def timeml_agrees_with_annotations(judged):
+    documents = {document.findtext("DOCID"): document for document in _timeml_documents(judged)}
+    for article in judged.articles:
+        said = [time for time in documents[article["id"]].find("TEXT") if time.text]
+        if [(t.get("tid"), t.text) for t in said] != [(t["id"], t["text"]) for t in article["times"]]:
+            yield f"{article['id']}: other expressions"
+        for one, other in zip(said, article["times"]):
+            if "/" in other["value"] or other["value"].startswith("EVENT"):
+                continue  # Lengths in TimeML: Output/timeml/README.md.
+            for attribute in ("type", "value", "mod", "quant", "freq", "edtf", "earliest", "latest", "basis"):
+                if one.get(attribute) != other[attribute]:
+                    yield f"{article['id']}: {attribute} of {one.get('tid')}"
+
+
 JUDGES = [
     pydantic_reads_the_collection, pydantic_reads_every_line,
     geojson_validator_finds_no_fault_of_structure, geojson_validator_finds_no_fault_of_geometry,
@@ -256,6 +319,8 @@ JUDGES = [
     properties_stand_in_the_order_of_their_schema, offsets_give_back_the_words,
     no_number_has_more_than_six_decimals, hijridate_has_the_same_umm_al_qura_days,
     persian_calendars_have_the_same_solar_hijri_days,
+    no_number_has_more_than_six_decimals, xmllint_finds_timeml_valid, timeml_keeps_the_text,
+    timeml_names_times_that_are_there, timeml_agrees_with_annotations,
 ]
 
 

@@ -89,7 +89,7 @@ extension OutputFormat {
 /// The formats, in the order of the documentation.
 public enum OutputFormats {
     public static let all: [any OutputFormat] = [
-        GeoJSONFormat(), GeoJSONLinesFormat(), AnnotationsFormat(), TextFormat(),
+        GeoJSONFormat(), GeoJSONLinesFormat(), AnnotationsFormat(), TimeMLFormat(), TextFormat(),
     ]
 
     public static func named(_ name: String) -> (any OutputFormat)? {

@@ -5,6 +5,9 @@ final class OutputFile {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
 
+    /// Whether a person looks at it.
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
     /// - Parameter path: `nil` or `-` is standard output.
     init(path: String?) throws(CommandFailure) {
         signal(SIGPIPE, SIG_IGN)

@@ -13,7 +13,7 @@ import Testing
         "a sample is what its format writes of the documentation's articles, byte for byte",
         arguments: [
             ("geojson", "sample.geojson"), ("geojsonl", "sample.geojsonl"),
-            ("annotations", "sample.jsonl"),
+            ("annotations", "sample.jsonl"), ("timeml", "sample.xml"),
             ("text", "sample.txt"),
         ])
     func sample(format: String, name: String) throws {

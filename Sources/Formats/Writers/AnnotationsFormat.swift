@@ -5,6 +5,9 @@ public struct AnnotationsFormat: OutputFormat {
     public let name = "annotations"
     public let summary = "one JSON object an article: times, places, events with offsets"
 
+    /// Whether times have the member `hijri`.
+    var writesHijri = false
+
     public init() {}
 
     public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
@@ -104,6 +107,7 @@ public struct AnnotationsFormat: OutputFormat {
             json.member("edtf", time.edtf)
             json.member("earliest", time.earliest.map(Self.text))
             json.member("latest", time.latest.map(Self.text))
+            if writesHijri { json.member("hijri", HijriDays(time)?.iso) }
             json.member("granularity", time.granularity.rawValue)
             json.member("basis", time.basis.rawValue)
             json.member("anchor", time.anchor.map(Self.text) ?? (time.hang == nil ? nil : "event"))

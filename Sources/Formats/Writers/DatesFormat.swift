@@ -2,22 +2,32 @@ public import Miqat
 
 /// How `miqat dates` writes the expressions of one record.
 public enum DatesFormat: String, CaseIterable, Sendable {
+    /// For people: each line with its expressions below it.
+    case text
     /// `line, start, end, text, value, edtf, earliest, latest`, a row an expression.
     case tsv
     /// One JSON object a record, its expressions as in annotations.
     case jsonl
+    /// TIMEX3 inside the text, a document a record.
+    case timeml
 }
 
 /// What a record says of time.
 public struct DatedRecord: Sendable {
     public let document: Document
+    /// The day from which it counts.
+    public let reference: ReferenceTime
     public let times: [TimeExpression]
     /// Where it stands: the file, and the line counted from 1.
     public let file: String
     public let line: Int
 
-    public init(document: Document, times: [TimeExpression], file: String, line: Int) {
+    public init(
+        document: Document, reference: ReferenceTime, times: [TimeExpression], file: String,
+        line: Int
+    ) {
         self.document = document
+        self.reference = reference
         self.times = times
         self.file = file
         self.line = line
@@ -27,6 +37,12 @@ public struct DatedRecord: Sendable {
 /// Writes records and failures, in order, as bytes.
 public struct DatesWriter: Sendable {
     public let format: DatesFormat
+    /// In `text` the calendar that is shown; in `tsv` and `jsonl` whether Hijri days stand beside.
+    public var calendar = ShownCalendar.gregorian
+    /// Of `text`; the other formats have ASCII digits.
+    public var digits = ShownDigits.latin
+    /// Of `text`.
+    public var isColoured = false
     /// Whether each row or object names its file.
     public var namesFiles = false
 
@@ -34,26 +50,42 @@ public struct DatesWriter: Sendable {
 
     /// What stands before the first record.
     public func header() -> [UInt8] {
-        guard format == .tsv else { return [] }
-        var columns = ["line", "start", "end", "text", "value", "edtf", "earliest", "latest"]
-        if namesFiles { columns.append("file") }
-        return Self.row(columns)
+        switch format {
+        case .text, .jsonl: return []
+        case .timeml: return TimeMLFormat().header()
+        case .tsv:
+            var columns = ["line", "start", "end", "text", "value", "edtf", "earliest", "latest"]
+            if writesHijri { columns.append("hijri") }
+            if namesFiles { columns.append("file") }
+            return Self.row(columns)
+        }
     }
+
+    /// What stands behind the last record.
+    public func footer() -> [UInt8] { format == .timeml ? TimeMLFormat().footer(nil) : [] }
 
     /// One record: in order, also when it holds no expression.
     public func record(_ record: DatedRecord) -> [UInt8] {
         switch format {
         case .jsonl: object(record)
+        case .text: text.record(record)
         case .tsv: rows(record)
+        case .timeml:
+            TimeMLFormat().document(
+                record.document,
+                id: namesFiles ? "\(record.file):\(record.document.id)" : record.document.id,
+                record.reference, record.times)
         }
     }
 
     /// A record that could not be read keeps its place, so that input and output stay in step.
     public func failure(_ failure: RecordFailure) -> [UInt8] {
         switch format {
+        case .text: return text.failure(failure)
         case .jsonl: return object(failure)
+        case .timeml: return TimeMLFormat().failure(failure)
         case .tsv:
-            var fields = [String](repeating: "", count: 8)
+            var fields = [String](repeating: "", count: writesHijri ? 9 : 8)
             fields[0] = String(failure.record)
             fields[3] = "error: \(Self.cell(failure.reason))"
             if namesFiles { fields.append(Self.cell(failure.file)) }
@@ -61,12 +93,20 @@ public struct DatesWriter: Sendable {
         }
     }
 
+    private var writesHijri: Bool { calendar != .gregorian }
+
+    private var text: DatesText {
+        DatesText(
+            calendar: calendar, digits: digits, isColoured: isColoured, namesFiles: namesFiles)
+    }
+
     // MARK: JSON
 
     private func object(_ record: DatedRecord) -> [UInt8] {
         let document = record.document
         let offsets = CodePointOffsets(document.text)
-        let annotations = AnnotationsFormat()
+        var annotations = AnnotationsFormat()
+        annotations.writesHijri = writesHijri
         var json = JSONWriter()
         json.object { json in
             json.member("line", record.line)
@@ -110,6 +150,7 @@ public struct DatesWriter: Sendable {
                 time.earliest.map(AnnotationsFormat.text) ?? "",
                 time.latest.map(AnnotationsFormat.text) ?? "",
             ]
+            if writesHijri { fields.append(HijriDays(time)?.iso ?? "") }
             if namesFiles { fields.append(Self.cell(record.file)) }
             bytes += Self.row(fields)
         }
