@@ -207,7 +207,13 @@ public final class Extractor: Sendable {
     }
 
     private func zone(of document: Document) -> ZoneHistory? {
-        (document.zone ?? options.zone).flatMap(ZoneHistory.init(named:))
+        // Feeds stamp in UTC; that says nothing of the clocks that an outlet writes.
+        let own = document.zone.flatMap { Self.isUniversal($0) ? nil : $0 }
+        return (own ?? options.zone).flatMap(ZoneHistory.init(named:))
+    }
+
+    private static func isUniversal(_ zone: String) -> Bool {
+        ["GMT", "UTC", "Z", "Etc/UTC", "Etc/GMT", "+00:00"].contains(zone)
     }
 
     /// Countries named in each sentence, by places and demonyms; Gaza counts as `GZ` beside `PS`.

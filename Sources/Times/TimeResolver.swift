@@ -171,9 +171,10 @@ struct TimeContext {
         }
     }
 
-    /// Minutes east of UTC of a clock told without a zone.
+    /// Minutes east of UTC of a clock told without a zone; a stamp in UTC tells of none.
     func localOffset(on date: CivilDate, at clock: TimeOfDay?) -> Int? {
-        localZone?.offset(on: date, at: clock) ?? reference.time?.offset
+        localZone?.offset(on: date, at: clock)
+            ?? reference.time?.offset.flatMap { $0 == 0 ? nil : $0 }
     }
 
     /// Which way to look for a weekday or date that the words leave open.

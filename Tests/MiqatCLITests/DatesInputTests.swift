@@ -128,7 +128,7 @@ import Testing
         arguments: [
             ("--prefer", "now", "past, future or tense"),
             ("--week-start", "friday", "monday, saturday or sunday"),
-            ("-i", "xml", "txt, jsonl, csv or tsv"), ("--tz", "Nowhere/City", "give its offset"),
+            ("-i", "xml", "txt, jsonl, csv or tsv"), ("--tz", "Nowhere/City", "give an IANA name"),
         ])
     func words(flag: String, word: String, told: String) throws {
         let outcome = try MiqatProcess.run(["dates", flag, word], input: Data("x".utf8))

@@ -159,7 +159,7 @@ private struct TimePoints {
         switch time.anchor {
         case nil: return nil
         case .reference: return creation == nil ? nil : Self.creationID
-        case .said(let date):
+        case .said(let date), .event(let date):
             let said = times[..<index].lastIndex { other in
                 other.type != .duration && (other.span.map { $0.first == date } ?? false)
             }
