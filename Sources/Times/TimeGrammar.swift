@@ -104,7 +104,8 @@ struct TimeClasses: Sendable {
                 "after-it", "before-it", "times-word", "once", "now-word", "congregation",
                 "half-unit", "plus-word", "kanun", "tishrin", "am-letter", "pm-letter",
                 "before-christ", "approx-behind", "and", "named",
-                "event-head", "l-particle", "upon", "few", "only-word", "age-reach", "happening",
+                "event-head", "l-particle", "upon", "few", "only-word", "solar-month", "solar-mark",
+                "age-reach", "happening",
                 "per",
             ].map { names.number($0) })
     }

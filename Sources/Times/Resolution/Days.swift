@@ -150,6 +150,7 @@ struct DayFinder {
 
     private func dated() -> Finding {
         if fields[.calendar] == 1 { return hijri() }
+        if fields[.calendar] == 2 { return solar() }
         if let day = fields[.day], fields[.month] == nil { return dayOfMonthSaid(day) }
         guard let day = fields[.day], let month = fields[.month] else { return .invalid }
         if let year = fields[.year] { return complete(year, month, day) }
@@ -256,5 +257,13 @@ struct DayFinder {
             fields[.year] == nil ? context.today.map { .reference($0) } : nil,
             weekdayWarning(date)
                 + (table ? [] : ["arithmetic Hijri calendar: the day may be off by one or two"]))
+    }
+
+    /// «15 إسفند 1400»: the calendar of Iran and Afghanistan.
+    private func solar() -> Finding {
+        guard let day = fields[.day], let month = fields[.month], let year = fields[.year],
+            let number = SolarHijri.day(year: year, month: month, day: day)
+        else { return .invalid }
+        return .found(CivilDate(number), .absolute, nil, weekdayWarning(CivilDate(number)))
     }
 }

@@ -5,6 +5,7 @@ extension TimeReading {
     /// A month, year or other unit of the calendar.
     static func calendarUnit(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         if fields[.calendar] == 1 { return hijriUnit(fields, context) }
+        if fields[.calendar] == 2 { return solarUnit(fields) }
         if let month = fields[.month] {
             guard (1...12).contains(month) else { return nil }
             if let year = year(fields) { return unit(.month(year: year, month: month), .absolute) }
@@ -142,6 +143,18 @@ extension TimeReading {
                 from: .day(CivilDate(start.lowerBound)), to: .day(CivilDate(end.upperBound - 1))),
             fields[.year] == nil ? .relative : .absolute,
             anchor: fields[.year] == nil ? context.today.map { .reference($0) } : nil)
+    }
+
+    /// A month or year of the solar Hijri calendar, as the Gregorian days that it covers.
+    private static func solarUnit(_ fields: Fields) -> TimeReading? {
+        let (first, last) = fields[.month].map { ($0, $0) } ?? (1, 12)
+        guard let year = fields[.year], let start = SolarHijri.month(first, year: year),
+            let end = SolarHijri.month(last, year: year)
+        else { return nil }
+        return TimeReading(
+            .interval(
+                from: .day(CivilDate(start.lowerBound)), to: .day(CivilDate(end.upperBound - 1))),
+            .absolute)
     }
 
     /// «رمضان 2019»: a year of our era is that in which the Hijri month begins.
