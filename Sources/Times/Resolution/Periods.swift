@@ -1,4 +1,4 @@
-package import Calendars
+internal import Calendars
 internal import Rules
 
 extension TimeReading {
@@ -41,7 +41,7 @@ extension TimeReading {
     }
 
     /// The length of time that is said, «سنة وثلاثة أشهر» with both its counts.
-    private static func period(_ meaning: Meaning) -> Period? {
+    static func period(_ meaning: Meaning) -> Period? {
         guard let unit = meaning.fields[.unit].flatMap(TimeUnit.init(rawValue:)),
             let count = meaning.fields[.count]
         else { return nil }
@@ -71,7 +71,7 @@ extension TimeReading {
     }
 
     /// «لليوم الحادي عشر»: goes on since that many days, the reference day counted.
-    private static func running(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+    static func running(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         guard let ordinal = fields[.ordinal], (2...20_000).contains(ordinal) else { return nil }
         guard let today = context.today else {
             return TimeReading(.duration(Period(ordinal, .day)), .open)
@@ -81,44 +81,6 @@ extension TimeReading {
             isConsecutive ? .duration(Period(ordinal, .day)) : .calendar(.day(today)), .relative,
             anchor: .reference(today))
         reading.bounds = (.day(today.adding(days: 1 - ordinal)), .day(today))
-        return reading
-    }
-
-    /// «اليوم الثالث للهدنة»: counted from the first day where the text has told it, else as a
-    /// count that goes on.
-    private static func nth(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        guard let ordinal = fields[.ordinal], (1...20_000).contains(ordinal) else { return nil }
-        if let named = context.date(named: fields) {
-            return TimeReading(
-                .calendar(.day(named.adding(days: ordinal - 1))), .event, anchor: .event(named))
-        }
-        if let first = context.countedFrom {
-            return TimeReading(
-                .calendar(.day(first.adding(days: ordinal - 1))), .anaphoric, anchor: .said(first))
-        }
-        return running(fields, context)
-    }
-
-    /// «بعد ساعات من توقيع الاتفاق», «عشية الانتخابات»: hung from an event, dated when that is one
-    /// whose day is known by its name.
-    private static func event(_ meaning: Meaning, _ context: TimeContext) -> TimeReading? {
-        let fields = meaning.fields
-        guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)) else { return nil }
-        let isBefore = (fields[.count] ?? 1) < 0 || fields[.direction] == -1
-        if let named = context.date(named: fields), let period = period(meaning),
-            let date = moved(named, period, by: isBefore ? -1 : 1)
-        {
-            return TimeReading(asExact(as: period, date), .event, anchor: .event(named))
-        }
-        let length = period(meaning)
-        let distance = length ?? Period(tenths: nil, unit: unit)
-        // A length that is told keeps its own value; that it hangs from an event the basis says.
-        let isLength = fields[.shape] == Shape.measured.rawValue && length != nil
-        var reading = TimeReading(
-            isLength
-                ? .duration(distance) : .eventRelative("EVENT\(isBefore ? "-" : "+")\(distance)"),
-            .event)
-        reading.distance = (distance, isBefore)
         return reading
     }
 
@@ -293,66 +255,5 @@ extension TimeReading {
         case .hour: return day.adding(days: count / 240)
         default: return day
         }
-    }
-
-    // MARK: Ranges
-
-    /// «من الخميس إلى السبت», «بين عامي 1975 و1990»: a start takes from the end what it lacks.
-    static func range(_ start: Fields, _ end: Fields, _ context: TimeContext) -> TimeReading? {
-        var (first, end) = (start, end)
-        // «يوليو 13-15».
-        if end[.day] != nil, end[.month] == nil { end[.month] = start[.month] }
-        for field in [TimeField.month, .year, .calendar] where first[field] == nil {
-            if field == .month, start[.day] == nil { continue }
-            if field == .year, start[.month] == nil, start[.day] == nil { continue }
-            first[field] = end[field]
-        }
-        guard let to = point(end, context), let last = to.value.span else { return nil }
-        guard var from = point(first, context) else { return nil }
-        // A weekday at the start is the last before the end.
-        if DayFinder.namesDay(start), start[.day] == nil, start[.deixis] == nil,
-            let day = from.value.span?.first, day > last.first
-        {
-            let before = day.adding(days: -7)
-            if case .part(_, let part) = from.value {
-                from.value = .part(before, part)
-            } else {
-                from.value = .calendar(.day(before))
-            }
-        }
-        guard let begin = from.value.span, begin.first <= last.last else { return nil }
-        if start[.part] == PartOfDay.night.rawValue, case .part(let day, _) = from.value {
-            // «ليل السبت الأحد»: the night between the two days.
-            guard last.last.dayNumber - day.dayNumber == 1 else { return nil }
-            return TimeReading(.part(day, .night), from.basis, anchor: from.anchor)
-        }
-        var reading = TimeReading(
-            .interval(from: .day(begin.first), to: .day(last.last)), to.basis, anchor: to.anchor)
-        reading.warnings = from.warnings + to.warnings
-        return reading
-    }
-}
-
-extension TimeExpression {
-    /// The same expression, counted from the day of the event from which it hangs; `nil` when it
-    /// hangs from none or the count leads nowhere.
-    ///
-    /// An unknown number of hours or minutes is held to be over by the end of the next day; of
-    /// longer units nothing is known.
-    package func counted(from day: CivilDate) -> TimeExpression? {
-        guard let hang else { return nil }
-        let sign = hang.isBefore ? -1 : 1
-        if hang.period.tenths == nil {
-            guard hang.period.unit.isClockUnit else { return nil }
-            let other = day.adding(days: sign)
-            return with(
-                value, from: .day(min(day, other)), to: .day(max(day, other)), anchor: .event(day))
-        }
-        guard let date = TimeReading.moved(day, hang.period, by: sign) else { return nil }
-        let found = TimeReading.asExact(as: hang.period, date)
-        guard let span = found.span else {
-            return with(found, from: .day(min(day, date)), to: .day(max(day, date)), anchor: .event(day))
-        }
-        return with(found, from: .day(span.first), to: .day(span.last), anchor: .event(day))
     }
 }
