@@ -47,7 +47,7 @@ struct TimeClasses: Sendable {
     let open, close, quote, percent: Int
     let weekday, notTime, nameHead, eventHead, lamWord, lamParticle, article, articleWord, otherWord, mention, noTime: Int
     /// The digits 1 and 2 alone, for «كانون 2».
-    let one, two, plus: Int
+    let one, two, plus, abbreviationDot: Int
     let contextClasses: Set<Int>
     /// What a class becomes with the article cut from the word: «للسبت», «لليوم».
     let definite: [Int: Int]
@@ -90,6 +90,7 @@ struct TimeClasses: Sendable {
         noTime = names.number("no-time")
         one = names.number("d-one")
         two = names.number("d-two")
+        abbreviationDot = names.number("abbreviation-dot")
         plus = names.number("plus")
         // Words that never make an island worth reading by themselves.
         contextClasses = Set(
@@ -104,7 +105,8 @@ struct TimeClasses: Sendable {
                 "after-it", "before-it", "times-word", "once", "now-word", "congregation",
                 "half-unit", "plus-word", "kanun", "tishrin", "am-letter", "pm-letter",
                 "before-christ", "approx-behind", "and", "named",
-                "event-head", "l-particle", "upon", "few", "only-word", "solar-month", "solar-mark",
+                "event-head", "l-particle", "upon", "few", "only-word", "zone-ta", "zone-gha", "by-word", "season-year",
+                "solar-month", "solar-mark",
                 "age-reach", "happening",
                 "per",
             ].map { names.number($0) })

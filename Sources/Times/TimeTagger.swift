@@ -97,9 +97,18 @@ package struct TimeTagger: Sendable {
         switch text.base.tokens[token].mark {
         case 0x28, 0x29, 0x2C, 0x2D, 0x2F, 0x3A: true
         case 0x2B: text.base.isGlued(token) || text.base.isGlued(token - 1)
-        case 0x2E: text.base.isGlued(token) && text.base.tokens[token + 1].kind == .number
+        case 0x2E:
+            text.base.isGlued(token)
+                && (text.base.tokens[token + 1].kind == .number || isInAbbreviation(token, text))
         default: false
         }
+    }
+
+    /// The full stop of «ت.غ».
+    private func isInAbbreviation(_ token: Int, _ text: AnalysedText) -> Bool {
+        text.base.tokens[token - 1].kind == .word && text.base.tokens[token - 1].foldedCount == 1
+            && text.base.tokens[token + 1].kind == .word
+            && text.base.tokens[token + 1].foldedCount == 1
     }
 
     private func isWorthReading(_ island: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -395,6 +404,7 @@ package struct TimeTagger: Sendable {
         case 0x2D: add(isGlued ? classes.dash : classes.looseDash)
         case 0x3A where isGlued: add(classes.colon)
         case 0x2E where isGlued && text.base.tokens[token + 1].kind == .number: add(classes.dot)
+        case 0x2E where isGlued && isInAbbreviation(token, text): add(classes.abbreviationDot)
         case 0x2C:
             if isGlued { add(classes.comma) }
             add(classes.looseComma)

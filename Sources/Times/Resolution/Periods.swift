@@ -12,7 +12,7 @@ extension TimeReading {
         case .nth: return nth(fields, context)
         case .event, .measured: return event(meaning, context)
         case .weekOf: return week(fields, context)
-        case .twoYears: return season(fields)
+        case .twoYears: return season(fields, context)
         case .follow: return follow(meaning, context)
         case .duration, .some, .since, .window, .ago, .ahead: break
         }
@@ -144,11 +144,15 @@ extension TimeReading {
     }
 
     /// «موسم 2019/2020», «العام الدراسي 2020-2021»: July to June.
-    private static func season(_ fields: Fields) -> TimeReading? {
-        guard let year = fields[.year], let first = CivilDate(year: year, month: 7, day: 1),
+    private static func season(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
+        let now = context.today.map { ($0.month >= 7 ? $0.year : $0.year - 1) + (fields[.direction] ?? 0) }
+        guard let year = fields[.year] ?? now, let first = CivilDate(year: year, month: 7, day: 1),
             let last = CivilDate(year: year + 1, month: 6, day: 30)
         else { return nil }
-        return TimeReading(.interval(from: .day(first), to: .day(last)), .absolute)
+        let isSaid = fields[.year] != nil
+        return TimeReading(
+            .interval(from: .day(first), to: .day(last)), isSaid ? .absolute : .relative,
+            anchor: isSaid ? nil : context.today.map { .reference($0) })
     }
 
     // MARK: Counting from the reference day

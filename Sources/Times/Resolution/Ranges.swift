@@ -7,6 +7,8 @@ extension TimeReading {
         var (first, end) = (start, end)
         // «يوليو 13-15».
         if end[.day] != nil, end[.month] == nil { end[.month] = start[.month] }
+        // «الاثنين والثلاثاء الماضيين».
+        if end[.weekday] != nil, end[.direction] == nil { end[.direction] = start[.direction] }
         for field in [TimeField.month, .year, .calendar] where first[field] == nil {
             if field == .month, start[.day] == nil { continue }
             if field == .year, start[.month] == nil, start[.day] == nil { continue }
@@ -29,7 +31,9 @@ extension TimeReading {
         if start[.part] == PartOfDay.night.rawValue, case .part(let day, _) = from.value {
             // «ليل السبت الأحد»: the night between the two days.
             guard last.last.dayNumber - day.dayNumber == 1 else { return nil }
-            return TimeReading(.part(day, .night), from.basis, anchor: from.anchor)
+            var reading = TimeReading(.part(day, .night), from.basis, anchor: from.anchor)
+            reading.bounds = night(of: day)
+            return reading
         }
         var reading = TimeReading(
             .interval(from: .day(begin.first), to: .day(last.last)), to.basis, anchor: to.anchor)

@@ -203,6 +203,9 @@ extension TimeReading {
                 .joined(CalendarUnit.month(year: span.first.year, month: 8).span)
             default: return DaySpan(span.first.adding(months: 9), span.last)
             }
+        case .week:
+            guard portion == .middle else { return nil }
+            return DaySpan(span.first.adding(days: 1), span.first.adding(days: 3))
         case .century, .decade:
             let third = unit.granularity == .decade ? 3 : 33
             switch portion {
