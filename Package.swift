@@ -63,10 +63,13 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Texts"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        .target(
+            name: "TimeTrial", dependencies: ["Times"], path: "Tests/TimeTrial",
+            swiftSettings: settings),
         tests("CalendarsTests", needs: ["Calendars"]),
         tests("TextsTests", needs: ["Texts"]),
         tests("RulesTests", needs: ["Rules"]),
-        tests("TimesTests", needs: ["Times"]),
+        tests("TimesTests", needs: ["Times", "TimeTrial"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]

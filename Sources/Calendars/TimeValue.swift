@@ -109,6 +109,20 @@ extension CalendarUnit {
         }
     }
 
+    /// Whether it lies in the years that a calendar unit can name, 1 to 9999 (its week's Monday to
+    /// 9998).
+    package var exists: Bool {
+        switch self {
+        case .day: true
+        case .week(let week), .weekend(let week): (1...9998).contains(week.year)
+        case .month(let year, _), .quarter(let year, _), .half(let year, _), .season(let year, _),
+            .year(let year):
+            (1...9999).contains(year)
+        case .decade(let decade): (1...999).contains(decade)
+        case .century(let century): (1...99).contains(century)
+        }
+    }
+
     public var granularity: Granularity {
         switch self {
         case .day: .day
@@ -139,6 +153,11 @@ extension CalendarUnit {
 }
 
 extension TimeValue {
+    /// Whether a calendar unit lies in the years that it can name; all other values do.
+    package var exists: Bool {
+        if case .calendar(let unit) = self { unit.exists } else { true }
+    }
+
     /// The first and last day that the value can mean; `nil` when it names no day.
     public var span: DaySpan? {
         switch self {

@@ -52,8 +52,10 @@ struct TimeReading {
         } else {
             found = TimeReading.point(fields, context)
         }
-        guard let found else { return nil }
+        // «العام الماضي», told in the year 1.
+        guard let found, found.value.exists, found.narrowed?.exists ?? true else { return nil }
         self = found
+        alternatives.removeAll { !$0.exists }
         isHijri = fields[.calendar] == 1
     }
 
