@@ -74,3 +74,11 @@ let package = Package(
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
+
+// A program that only links with libFuzzer: scripts/fuzz.
+if Context.environment["MIQAT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "TimeFuzzer", dependencies: ["TimeTrial"], path: "Tests/Fuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

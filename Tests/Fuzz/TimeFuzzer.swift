@@ -1,0 +1,15 @@
+internal import TimeTrial
+
+// SAFETY: libFuzzer calls `test` from one thread.
+nonisolated(unsafe) private var trial = TimeTrial()
+
+/// What libFuzzer calls with each input: ends the program when something is wrong.
+///
+/// scripts/fuzz builds and runs it; libFuzzer brings the `main`.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    // SAFETY: libFuzzer owns `count` bytes at `start` until this returns.
+    let faults = unsafe trial.faults(in: Array(UnsafeBufferPointer(start: start, count: count)))
+    guard faults.isEmpty else { fatalError(faults.prefix(5).joined(separator: "\n")) }
+    return 0
+}
