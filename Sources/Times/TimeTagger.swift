@@ -62,9 +62,9 @@ package struct TimeTagger: Sendable {
             || particleBeforeDigits(token, text) != nil
     }
 
-    /// Whether a token may be the second or later word of a known phrase.
+    /// Whether a token is in a known phrase; only its first word may have proclitics.
     private func isInsidePhrase(_ token: Int, _ text: AnalysedText) -> Bool {
-        guard text.words[token].whole >= 0 else { return false }
+        guard text.words[token].whole >= 0 || !text.phrases(at: token).isEmpty else { return false }
         return (max(0, token - 3)...token).contains { first in
             text.phrases(at: first).contains { index in
                 let phrase = text.phrases[index]
