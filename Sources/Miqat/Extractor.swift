@@ -43,10 +43,11 @@ public final class Extractor: Sendable {
     private let warKinds: WarKinds
     private let scratches = Mutex<[Scratch]>([])
 
-    /// What is remembered from article to article to be faster; it never changes what is found.
+    /// What is kept from article to article to be faster; it never changes what is found.
     private struct Scratch: Sendable {
         var words = WordMemo()
         var nameless = NamelessWords()
+        var lattice: Lattice
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
@@ -78,11 +79,12 @@ public final class Extractor: Sendable {
 
     /// What an article says: the whole way, each stage a function of those before it.
     public func extraction(of document: Document) -> Extraction {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
         defer { scratches.withLock { $0.append(scratch) } }
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.mentions(in: text) { names[$0] }
+        let mentions = timeTagger.mentions(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
         let taken = taken(names, mentions)
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
         let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
@@ -107,11 +109,12 @@ public final class Extractor: Sendable {
 
     /// Dates alone, for bulk resolution.
     public func times(of document: Document) -> [TimeExpression] {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
         defer { scratches.withLock { $0.append(scratch) } }
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.mentions(in: text) { names[$0] }
+        let mentions = timeTagger.mentions(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
         let reference =
             givenReference(of: document) ?? inferredReference(text, names, mentions, &scratch)
         return timeResolver.resolve(

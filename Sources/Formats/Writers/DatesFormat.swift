@@ -139,22 +139,33 @@ public struct DatesWriter: Sendable {
 
     private func rows(_ record: DatedRecord) -> [UInt8] {
         guard !record.times.isEmpty else { return [] }
-        let document = record.document
-        let offsets = CodePointOffsets(document.text)
-        var bytes: [UInt8] = []
-        for time in record.times {
-            var fields = [
-                String(record.line), String(offsets.offset(ofByte: time.range.start)),
-                String(offsets.offset(ofByte: time.range.end)),
-                Self.cell(document.string(time.range)), time.timex, time.edtf ?? "",
-                time.earliest.map(AnnotationsFormat.text) ?? "",
-                time.latest.map(AnnotationsFormat.text) ?? "",
-            ]
-            if writesHijri { fields.append(HijriDays(time)?.iso ?? "") }
-            if namesFiles { fields.append(Self.cell(record.file)) }
-            bytes += Self.row(fields)
+        let offsets = CodePointOffsets(record.document.text)
+        let line = Array(String(record.line).utf8)
+        var rows: [UInt8] = []
+        func field(_ text: String?) {
+            rows.append(0x09)
+            if let text { rows += text.utf8 }
         }
-        return bytes
+        for time in record.times {
+            rows += line
+            field(String(offsets.offset(ofByte: time.range.start)))
+            field(String(offsets.offset(ofByte: time.range.end)))
+            rows.append(0x09)
+            rows += record.document.text[time.range.start..<time.range.end].map(Self.cell)
+            field(time.timex)
+            field(time.edtf)
+            field(time.earliest.map(AnnotationsFormat.text))
+            field(time.latest.map(AnnotationsFormat.text))
+            if writesHijri { field(HijriDays(time)?.iso) }
+            if namesFiles { field(Self.cell(record.file)) }
+            rows.append(0x0A)
+        }
+        return rows
+    }
+
+    /// A byte, or a space for one that ends a field or a row.
+    private static func cell(_ byte: UInt8) -> UInt8 {
+        byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0x20 : byte
     }
 
     private static func row(_ fields: [String]) -> [UInt8] {
