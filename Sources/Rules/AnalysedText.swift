@@ -110,8 +110,7 @@ package final class AnalysedText: Sendable {
             if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
         for phrase in phrases where phrase.marks.has(.time) {
-            for token in phrase.token..<(phrase.token + min(phrase.length, 4))
-            where words[token].whole >= 0 {
+            for token in phrase.token..<(phrase.token + min(phrase.length, 4)) {
                 words[token].marks.add(.timePhrase)
             }
         }
