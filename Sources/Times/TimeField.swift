@@ -69,7 +69,7 @@ package enum TimeField: Int, CaseIterable, Sendable {
         "ahead": Shape.ahead.rawValue, "since": Shape.since.rawValue, "some": Shape.some.rawValue,
         "hours": Shape.hours.rawValue, "nth": Shape.nth.rawValue,
         "measured": Shape.measured.rawValue, "week-of": Shape.weekOf.rawValue,
-        "two-years": Shape.twoYears.rawValue,
+        "period": Shape.period.rawValue, "two-years": Shape.twoYears.rawValue,
         "by-date": NamedEventTable.byDate,
         "about": Approximation.about.rawValue, "more-than": Approximation.moreThan.rawValue,
         "less-than": Approximation.lessThan.rawValue,
@@ -111,6 +111,8 @@ package enum Shape: Int, Sendable {
     case measured
     /// «الأسبوع الأول من أكتوبر»: a week of a month.
     case weekOf
+    /// «الفترة نفسها»: the stretch said last.
+    case period
     /// «موسم 2019/2020»: from the summer of one year to that of the next.
     case twoYears
 }

@@ -102,6 +102,10 @@ struct TimeClasses: Sendable {
         contextClasses = Set(
             [
                 "counted", "name-head", "not-a-year", "not-time", "of", "in", "from", "until",
+                "since", "previous", "following", "final", "clock-part", "hijri-mark", "day-one",
+                "day-word", "year-word", "years-word", "month-word", "months-dual", "quarter",
+                "first-half", "second-half", "weekday-bare", "weekdays-word", "hour-word",
+                "minute-word", "minutes-word", "age-unit", "per-unit", "half-unit",
                 "between", "within", "approx", "num", "scale", "half", "ordinal", "ordinal-unit",
                 "ordinal-ten", "holiday-word", "before", "after", "this-det", "same", "same-before", "some", "few",
                 "last", "next", "this", "recent", "zone", "every", "less", "gregorian-mark",

@@ -38,8 +38,8 @@ package struct TimeTagger: Sendable {
                 token += 1
                 continue
             }
-            if isWorthReading(token..<end, text) {
-                read(token..<end, text, masked, &lattice, into: &mentions)
+            if let island = worthReading(token..<end, text) {
+                read(island, text, masked, &lattice, into: &mentions)
             }
             token = max(end, mentions.last?.tokens.upperBound ?? 0)
         }
@@ -125,20 +125,35 @@ package struct TimeTagger: Sendable {
             && text.base.tokens[token + 1].foldedCount == 1
     }
 
-    private func isWorthReading(_ island: Range<Int>, _ text: AnalysedText) -> Bool {
-        var numbers = 0
-        for token in island {
-            if text.base.tokens[token].kind == .number {
-                numbers += text.base.tokens[token].foldedCount == 4 ? 2 : 1
-            }
-            if text.words[token].marks.has(.timeCore) { return true }
-            if text.phrases(at: token).contains(where: { text.phrases[$0].marks.has(.timeCore) }) {
-                return true
-            }
+    /// The part of an island in which a time can be told: about its words that can be the core of
+    /// one, and its dates in digits; `nil` when it has none of these.
+    private func worthReading(_ island: Range<Int>, _ text: AnalysedText) -> Range<Int>? {
+        var first: Int?
+        var last = island.lowerBound
+        for token in island where isCore(token, text) {
+            if first == nil { first = token }
+            last = token
         }
-        // «2018/04/14», «14:30», «في 2019», «بين 1975 و1990»: a lone number of any other width
-        // tells no time.
-        return numbers >= 2
+        guard let first else { return nil }
+        return max(island.lowerBound, first - Self.beside.before)..<min(
+            island.upperBound, last + 1 + Self.beside.behind)
+    }
+
+    /// Words that a rule may name before and behind the core of a time: «قبل ما يقرب من ثلاث مئة
+    /// وخمسة وعشرين عاما من …».
+    private static let beside = (before: 12, behind: 8)
+
+    /// Whether a token may be the core of a time. Of digits «2018» and those that a mark joins,
+    /// «14:30», «4/3»: a number of its own tells no time.
+    private func isCore(_ token: Int, _ text: AnalysedText) -> Bool {
+        let found = text.base.tokens[token]
+        if found.kind == .number {
+            if found.foldedCount == 4 { return true }
+            return found.foldedCount <= 2 && text.base.isGlued(token)
+                && [0x2F, 0x3A, 0x2D, 0x2E].contains(text.base.tokens[token + 1].mark)
+        }
+        return text.words[token].marks.has(.timeCore)
+            || text.phrases(at: token).contains { text.phrases[$0].marks.has(.timeCore) }
     }
 
     /// The word as the time lexicon knows it.

@@ -12,6 +12,12 @@ extension TimeReading {
         case .nth: return nth(fields, context)
         case .event, .measured: return event(meaning, context)
         case .weekOf: return week(fields, context)
+        case .period:
+            return context.stretch.map {
+                TimeReading(
+                    .interval(from: .day($0.first), to: .day($0.last)), .anaphoric,
+                    anchor: .said($0.first))
+            }
         case .twoYears: return season(fields, context)
         case .follow: return follow(meaning, context)
         case .duration, .some, .since, .window, .ago, .ahead: break

@@ -107,14 +107,9 @@ struct TimeReading {
         return TimeReading(.calendar(value), .anaphoric, anchor: .said(said))
     }
 
-    /// «الشهر نفسه», «في السنة عينها»: the unit that holds the day said last; «الفترة نفسها»: the
-    /// stretch said last. `nil` for «اليوم ذاته».
+    /// «الشهر نفسه», «في السنة عينها»: the unit that holds the day said last; `nil` for «اليوم
+    /// ذاته».
     private static func sameStretch(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        if fields[.unit] == nil, fields[.part] == nil, let stretch = context.stretch {
-            return TimeReading(
-                .interval(from: .day(stretch.first), to: .day(stretch.last)), .anaphoric,
-                anchor: .said(stretch.first))
-        }
         guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)), unit.rawValue > TimeUnit.day.rawValue,
             let said = context.spoken ?? context.today,
             var reading = relativeUnit(unit, 0, said, context)
