@@ -153,11 +153,14 @@ extension CalendarUnit {
 }
 
 extension TimeValue {
-    /// Whether all of it lies in the years that it can name: no night ends the year 9999.
+    /// Whether all of it lies in the years that it can name: no night ends the year 9999, nor can
+    /// hours pass its last midnight.
     package var exists: Bool {
         switch self {
         case .calendar(let unit): unit.exists
         case .part(let date, .night): date.adding(days: 1) > date
+        case .interval(.moment(let day, let from)?, .moment(let other, let to)?) where day == other:
+            from.offset != to.offset || from.minutes <= to.minutes
         default: true
         }
     }
