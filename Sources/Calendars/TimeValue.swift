@@ -153,9 +153,16 @@ extension CalendarUnit {
 }
 
 extension TimeValue {
-    /// Whether a calendar unit lies in the years that it can name; all other values do.
+    /// Whether all of it lies in the years that it can name: no night ends the year 9999, nor can
+    /// hours pass its last midnight.
     package var exists: Bool {
-        if case .calendar(let unit) = self { unit.exists } else { true }
+        switch self {
+        case .calendar(let unit): unit.exists
+        case .part(let date, .night): date.adding(days: 1) > date
+        case .interval(.moment(let day, let from)?, .moment(let other, let to)?) where day == other:
+            from.offset != to.offset || from.minutes <= to.minutes
+        default: true
+        }
     }
 
     /// The first and last day that the value can mean; `nil` when it names no day.

@@ -16,6 +16,19 @@ import TimeTrial
         #expect(Self.texts.flatMap { trial.faults(in: Array($0.utf8)) } == [])
     }
 
+    @Test(
+        "what scripts/fuzz has found has no fault any more",
+        arguments: [
+            "انطلقت بطولة 2021 بعطلة نهاية الأسبوع",
+            "تقطع الكهرباء من الساعة الثالثة إلى الساعة0",
+            "الليلة",
+            "القرن الماضي",
+        ])
+    func found(text: String) {
+        var trial = Self.trial
+        #expect(trial.faults(in: Array(text.utf8)) == [])
+    }
+
     @Test("floods of marks, digits and brackets have no fault", arguments: MutatedTexts.floods)
     func floods(flood: String) {
         var trial = Self.trial
