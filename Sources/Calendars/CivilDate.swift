@@ -82,7 +82,16 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
 extension CivilDate: CustomStringConvertible {
     /// ISO 8601 extended form, `2022-03-06`.
-    public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+    public var description: String { String(decoding: ascii, as: UTF8.self) }
+
+    /// The bytes of `description`: dates are most of what is written.
+    private var ascii: [UInt8] {
+        func digit(_ value: Int) -> UInt8 { UInt8(truncatingIfNeeded: 0x30 + value % 10) }
+        return [
+            digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), 0x2D,
+            digit(month / 10), digit(month), 0x2D, digit(day / 10), digit(day),
+        ]
+    }
 }
 
 /// A number with leading zeros; `value` is not negative.

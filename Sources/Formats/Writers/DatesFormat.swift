@@ -29,18 +29,35 @@ public enum DatesFormat: String, CaseIterable, Sendable {
             json.newLine()
             return json.bytes
         case .tsv:
-            return times.flatMap { time -> [UInt8] in
-                let fields = [
-                    String(line), String(offsets.offset(ofByte: time.range.start)),
-                    String(offsets.offset(ofByte: time.range.end)),
-                    document.string(time.range).replacing("\t", with: " ").replacing("\n", with: " "),
-                    time.timex, time.edtf ?? "",
-                    time.earliest.map(AnnotationsFormat.text) ?? "",
-                    time.latest.map(AnnotationsFormat.text) ?? "",
-                ]
-                return Array((fields.joined(separator: "\t") + "\n").utf8)
-            }
+            var rows: [UInt8] = []
+            let line = Array(String(line).utf8)
+            for time in times { Self.row(time, line, offsets, document, &rows) }
+            return rows
         }
+    }
+
+    private static func row(
+        _ time: TimeExpression, _ line: [UInt8], _ offsets: CodePointOffsets, _ document: Document,
+        _ rows: inout [UInt8]
+    ) {
+        func field(_ text: String?) {
+            rows.append(0x09)
+            if let text { rows += text.utf8 }
+        }
+        rows += line
+        field(String(offsets.offset(ofByte: time.range.start)))
+        field(String(offsets.offset(ofByte: time.range.end)))
+        rows.append(0x09)
+        let words = rows.count
+        rows += document.text[time.range.start..<time.range.end]
+        for index in words..<rows.count where rows[index] == 0x09 || rows[index] == 0x0A {
+            rows[index] = 0x20
+        }
+        field(time.timex)
+        field(time.edtf)
+        field(time.earliest.map(AnnotationsFormat.text))
+        field(time.latest.map(AnnotationsFormat.text))
+        rows.append(0x0A)
     }
 
     /// A record that could not be read keeps its line, so that input and output stay in step.
