@@ -1,24 +1,24 @@
 /// The particles that Arabic writes together with the word before which they stand.
 public struct Proclitics: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// و and.
-    public static let waw = Proclitics(rawValue: 1)
+    @inlinable public static var waw: Proclitics { Proclitics(rawValue: 1) }
     /// ف then.
-    public static let fa = Proclitics(rawValue: 2)
+    @inlinable public static var fa: Proclitics { Proclitics(rawValue: 2) }
     /// ب in, by, with.
-    public static let ba = Proclitics(rawValue: 4)
+    @inlinable public static var ba: Proclitics { Proclitics(rawValue: 4) }
     /// ل to, for.
-    public static let lam = Proclitics(rawValue: 8)
+    @inlinable public static var lam: Proclitics { Proclitics(rawValue: 8) }
     /// ك as.
-    public static let kaf = Proclitics(rawValue: 16)
+    @inlinable public static var kaf: Proclitics { Proclitics(rawValue: 16) }
     /// س shall.
-    public static let sin = Proclitics(rawValue: 32)
+    @inlinable public static var sin: Proclitics { Proclitics(rawValue: 32) }
     /// ال the.
-    public static let article = Proclitics(rawValue: 64)
+    @inlinable public static var article: Proclitics { Proclitics(rawValue: 64) }
 
-    public static let prepositions: Proclitics = [.ba, .lam, .kaf]
+    @inlinable public static var prepositions: Proclitics { Proclitics(rawValue: 4 + 8 + 16) }
 }
 
 /// What may be cut from the front of a folded word.
@@ -83,23 +83,26 @@ package enum Clitics {
     package static func withoutPronoun(
         _ folded: Span<UInt8>, _ range: Range<Int>
     ) -> (end: Int, openTa: Bool)? {
-        for pronoun in pronouns where range.count >= pronoun.count + 3 {
-            let end = range.upperBound - pronoun.count
-            if pronoun.indices.allSatisfy({ folded[end + $0] == pronoun[$0] }) {
-                return (end, folded[end - 1] == FoldedLetter.ta)
-            }
-        }
-        return nil
+        let count = pronounLength(folded, range.upperBound, range.count)
+        guard count > 0 else { return nil }
+        let end = range.upperBound - count
+        return (end, folded[end - 1] == FoldedLetter.ta)
     }
 
-    /// هما هم هن ها نا ه ي, the longest first.
-    private static let pronouns: [[UInt8]] = [
-        [FoldedLetter.ha, FoldedLetter.mim, FoldedLetter.alef],
-        [FoldedLetter.ha, FoldedLetter.mim],
-        [FoldedLetter.ha, FoldedLetter.nun],
-        [FoldedLetter.ha, FoldedLetter.alef],
-        [FoldedLetter.nun, FoldedLetter.alef],
-        [FoldedLetter.ha],
-        [FoldedLetter.ya],
-    ]
+    /// Letters of the longest pronoun in which a word ends, 0 for none, among those that leave three
+    /// letters of it: هما هم هن ها نا ه ي
+    private static func pronounLength(_ folded: Span<UInt8>, _ end: Int, _ count: Int) -> Int {
+        guard count >= 4 else { return 0 }
+        let before = count >= 5 ? folded[end - 2] : 0
+        switch folded[end - 1] {
+        case FoldedLetter.alef:
+            if count >= 6, before == FoldedLetter.mim, folded[end - 3] == FoldedLetter.ha {
+                return 3
+            }
+            return before == FoldedLetter.ha || before == FoldedLetter.nun ? 2 : 0
+        case FoldedLetter.mim, FoldedLetter.nun: return before == FoldedLetter.ha ? 2 : 0
+        case FoldedLetter.ha, FoldedLetter.ya: return 1
+        default: return 0
+        }
+    }
 }

@@ -12,11 +12,11 @@ public struct CodePointOffsets: Sendable {
         var before: [Int] = []
         before.reserveCapacity(text.count / Self.stride + 1)
         var count = 0
+        let bytes = text.span
         for start in Swift.stride(from: 0, through: text.count, by: Self.stride) {
             before.append(count)
-            for index in start..<min(start + Self.stride, text.count) where !isTrail(text[index]) {
-                count += 1
-            }
+            count += ByteScan.codePoints(
+                bytes.extracting(start..<min(start + Self.stride, text.count)))
         }
         self.before = before
     }
@@ -24,11 +24,7 @@ public struct CodePointOffsets: Sendable {
     /// Code points before a byte offset that starts a code point (or ends the text).
     public func offset(ofByte byte: Int) -> Int {
         let block = min(byte / Self.stride, before.count - 1)
-        var count = before[block]
-        for index in (block * Self.stride)..<byte where !isTrail(text[index]) { count += 1 }
-        return count
+        return before[block]
+            + ByteScan.codePoints(text.span.extracting((block * Self.stride)..<byte))
     }
 }
-
-/// Whether a UTF-8 byte continues a code point.
-@inline(__always) private func isTrail(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }

@@ -1,14 +1,14 @@
 /// A small hash table from 64-bit keys to 32-bit values: one probe run, no allocation on look-up.
 ///
 /// Keys must already be well mixed (see `FoldedHash`). Key 0 is not allowed.
-package struct FlatMap: Sendable {
+@usableFromInline package struct FlatMap: Sendable {
     /// Key and value side by side: a look-up touches one cache line.
-    private struct Slot {
-        var key: UInt64 = 0
-        var value: Int32 = 0
+    @usableFromInline struct Slot: Sendable {
+        @usableFromInline var key: UInt64 = 0
+        @usableFromInline var value: Int32 = 0
     }
 
-    private var slots: [Slot]
+    @usableFromInline var slots: [Slot]
     package private(set) var count = 0
 
     package init(capacity: Int = 64) {
@@ -18,7 +18,7 @@ package struct FlatMap: Sendable {
     }
 
     package subscript(key: UInt64) -> Int32? {
-        @inline(__always) get {
+        @inlinable get {
             let mask = slots.count - 1
             var index = Int(truncatingIfNeeded: key) & mask
             while true {
@@ -33,7 +33,7 @@ package struct FlatMap: Sendable {
     /// Sets a key's value, replacing the one that it has.
     package mutating func set(_ key: UInt64, _ value: Int32) {
         precondition(key != 0, "key 0 marks an empty slot")
-        if count * 2 >= slots.count { grow() }
+        if count * 4 >= slots.count * 3 { grow() }
         let mask = slots.count - 1
         var index = Int(truncatingIfNeeded: key) & mask
         while slots[index].key != 0, slots[index].key != key { index = (index + 1) & mask }

@@ -97,7 +97,7 @@ public enum Folding {
 }
 
 /// Folded letters that grammar names.
-package enum FoldedLetter {
+@usableFromInline package enum FoldedLetter {
     @inlinable package static var alef: UInt8 { 0x80 }
     @inlinable package static var ba: UInt8 { 0x81 }
     @inlinable package static var ta: UInt8 { 0x82 }

@@ -12,6 +12,7 @@ enum SentenceSplitter {
         var first = 0
         for index in tokens.indices {
             let length = index - first + 1
+            if tokens[index].kind == .word, length < limit.any { continue }
             let isTooLong =
                 length >= limit.any || length >= limit.comma && tokens[index].mark == 0x2C
             guard isTooLong || ends(index, tokens) else { continue }

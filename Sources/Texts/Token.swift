@@ -23,30 +23,27 @@ public struct Token: Sendable {
 /// The hash by which folded words and names are looked up.
 ///
 /// - Source: FNV-1a with 64 bits (Fowler, Noll, Vo), finished by the mixer of MurmurHash3.
-package enum FoldedHash {
-    package static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+@usableFromInline package enum FoldedHash {
+    @inlinable package static var start: UInt64 { 0xCBF2_9CE4_8422_2325 }
 
-    @inline(__always)
-    package static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    @inlinable package static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
         (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
     }
 
-    @inline(__always)
-    package static func finish(_ hash: UInt64) -> UInt64 {
+    @inlinable package static func finish(_ hash: UInt64) -> UInt64 {
         var mixed = hash
         mixed = (mixed ^ (mixed >> 33)) &* 0xFF51_AFD7_ED55_8CCD
         return mixed ^ (mixed >> 33)
     }
 
-    package static func of(_ folded: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    @inlinable package static func of(_ folded: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
         var hash = start
         for index in range { hash = add(folded[index], to: hash) }
         return finish(hash)
     }
 
     /// The hash of a name whose next word has the hash `word`.
-    @inline(__always)
-    package static func joined(_ name: UInt64, _ word: UInt64) -> UInt64 {
+    @inlinable package static func joined(_ name: UInt64, _ word: UInt64) -> UInt64 {
         finish((name &* 0x9E37_79B9_7F4A_7C15) ^ word)
     }
 }

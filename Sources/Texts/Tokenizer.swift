@@ -3,8 +3,11 @@
 /// A word is a run of letters, a number a run of digits; where they touch («2001م») they are two
 /// tokens. `#` and `_` separate like spaces, so that hashtags open up.
 struct TokenBuilder {
-    private(set) var folded: [UInt8] = []
+    /// Those of all tokens, and room behind them until the end is reached.
+    private(set) var folded: [UInt8]
     private(set) var tokens: [Token] = []
+    /// Folded bytes so far.
+    private var used = 0
 
     /// The token being read.
     private var kind: Token.Kind?
@@ -15,26 +18,35 @@ struct TokenBuilder {
     private var lastIndex = -1
 
     init(capacity: Int) {
-        folded.reserveCapacity(capacity)
+        // An Arabic letter takes half of what it has in the text; letters of other scripts may ask
+        // for more room.
+        folded = Array(repeating: 0, count: capacity * 5 / 8 + 1)
         tokens.reserveCapacity(capacity / 9)
     }
 
     mutating func read(_ text: Span<UInt8>) {
         var index = 0
         let count = text.count
+        let arabic = Folding.arabic
         while index < count {
             let byte = text[index]
-            if byte < 0x80 {
+            if byte == 0x20 {
+                close(at: index)
+                index += 1
+            } else if byte < 0x80 {
                 readASCII(byte, at: index)
                 index += 1
             } else if byte & 0xFC == 0xD8, index + 1 < count {
                 // U+0600...06FF: lead D8...DB.
-                let letter = Folding.arabic[Int((byte & 3) << 6 | (text[index + 1] & 0x3F))]
+                let letter = arabic[Int((byte & 3) << 6 | (text[index + 1] & 0x3F))]
                 if letter >= 0x80 {
-                    extend(.word, letter, at: index)
-                } else if letter != 0 {
-                    readFoldedMark(letter, at: index, width: 2)
+                    if kind != .word || used - foldedStart >= Self.longest {
+                        begin(.word, at: index)
+                    }
+                    index = extendWord(text, from: index, arabic.span)
+                    continue
                 }
+                if letter != 0 { readFoldedMark(letter, at: index, width: 2) }
                 index += 2
             } else {
                 let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
@@ -43,7 +55,42 @@ struct TokenBuilder {
             }
         }
         close(at: count)
+        folded.removeLast(folded.count - used)
     }
+
+    /// Adds a letter of U+0600...06FF and those that go on with its word: most of what there is to
+    /// read.
+    ///
+    /// - Returns: Where the first character begins that does not.
+    private mutating func extendWord(
+        _ text: Span<UInt8>, from start: Int, _ arabic: Span<UInt8>
+    ) -> Int {
+        makeRoom()
+        // INVARIANT: above `used`, so that at least the first letter is taken.
+        let room = min(foldedStart + Self.longest, folded.count)
+        let last = text.count - 1
+        var (index, used, hash, lastIndex) = (start, used, hash, lastIndex)
+        var letters = folded.mutableSpan
+        while index < last, used < room {
+            let lead = text[index]
+            guard lead & 0xFC == 0xD8 else { break }
+            let letter = arabic[Int((lead & 3) << 6 | (text[index + 1] & 0x3F))]
+            if letter >= 0x80 {
+                letters[used] = letter
+                used += 1
+                hash = FoldedHash.add(letter, to: hash)
+                lastIndex = index
+            } else if letter != 0 {
+                break
+            }
+            index += 2
+        }
+        (self.used, self.hash, self.lastIndex) = (used, hash, lastIndex)
+        return index
+    }
+
+    /// Folded letters after which a run is cut.
+    private static let longest = 0x7F00
 
     private mutating func readASCII(_ byte: UInt8, at index: Int) {
         switch byte {
@@ -124,17 +171,30 @@ struct TokenBuilder {
     @inline(__always)
     private mutating func extend(_ newKind: Token.Kind, _ letter: UInt8, at index: Int) {
         // INVARIANT: `foldedCount` has 16 bits; a longer run is cut between two letters.
-        let isFull = folded.count - foldedStart >= 0x7F00 && index != lastIndex
+        let isFull = used - foldedStart >= Self.longest && index != lastIndex
         lastIndex = index
-        if kind != newKind || isFull {
-            close(at: index)
-            kind = newKind
-            start = index
-            foldedStart = folded.count
-            hash = FoldedHash.start
-        }
-        folded.append(letter)
+        if kind != newKind || isFull { begin(newKind, at: index) }
+        makeRoom()
+        folded[used] = letter
+        used += 1
         hash = FoldedHash.add(letter, to: hash)
+    }
+
+    /// Closes the token being read and begins another.
+    @inline(__always)
+    private mutating func begin(_ newKind: Token.Kind, at index: Int) {
+        close(at: index)
+        kind = newKind
+        start = index
+        foldedStart = used
+        hash = FoldedHash.start
+    }
+
+    /// Leaves room for a letter at least.
+    @inline(__always)
+    private mutating func makeRoom() {
+        guard used == folded.count else { return }
+        folded += repeatElement(0, count: folded.count / 2 + 1)
     }
 
     @inline(__always)
@@ -144,7 +204,7 @@ struct TokenBuilder {
         tokens.append(
             Token(
                 start: UInt32(start), end: UInt32(end), foldedStart: UInt32(foldedStart),
-                foldedCount: UInt16(folded.count - foldedStart), kind: kind, mark: 0,
+                foldedCount: UInt16(used - foldedStart), kind: kind, mark: 0,
                 hash: FoldedHash.finish(hash)))
     }
 
@@ -152,6 +212,6 @@ struct TokenBuilder {
         tokens.append(
             Token(
                 start: UInt32(start), end: UInt32(start + width),
-                foldedStart: UInt32(folded.count), foldedCount: 0, kind: kind, mark: mark, hash: 0))
+                foldedStart: UInt32(used), foldedCount: 0, kind: kind, mark: mark, hash: 0))
     }
 }
