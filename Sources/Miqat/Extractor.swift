@@ -40,10 +40,11 @@ public final class Extractor: Sendable {
     private let warKinds: WarKinds
     private let scratches = Mutex<[Scratch]>([])
 
-    /// What is remembered from article to article to be faster; it never changes what is found.
+    /// What is kept from article to article to be faster; it never changes what is found.
     private struct Scratch: Sendable {
         var words = WordMemo()
         var nameless = NamelessWords()
+        var lattice: Lattice
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
@@ -71,11 +72,12 @@ public final class Extractor: Sendable {
 
     /// What an article says: the whole way, each stage a function of those before it.
     public func extraction(of document: Document) -> Extraction {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
         defer { scratches.withLock { $0.append(scratch) } }
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.mentions(in: text) { names[$0] }
+        let mentions = timeTagger.mentions(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
         var taken = names
         for mention in mentions { for token in mention.tokens { taken[token] = true } }
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
@@ -93,11 +95,12 @@ public final class Extractor: Sendable {
 
     /// Dates alone, for bulk resolution.
     public func times(of document: Document) -> [TimeExpression] {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
         defer { scratches.withLock { $0.append(scratch) } }
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.mentions(in: text) { names[$0] }
+        let mentions = timeTagger.mentions(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
         let reference = given(document) ?? .unknown
         return timeResolver.resolve(
             mentions, from: reference, zoneOffset: zoneOffset(of: document, reference))

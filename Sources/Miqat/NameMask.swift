@@ -3,20 +3,20 @@ internal import Texts
 
 /// Finds names that hold a day or a place and are neither: «صحيفة اليوم السابع», «نيويورك تايمز».
 struct NameMask: Sendable {
-    private var names = Set<FormID>()
-
     init(vocabulary: inout Vocabulary) {
         let path = "ar/media.tsv"
         let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
         for row in table.rows {
-            names.formUnion(vocabulary.forms(table.bytes(row, row.count - 1), phrasesOnly: true))
+            for form in vocabulary.forms(table.bytes(row, row.count - 1), phrasesOnly: true) {
+                vocabulary.mark(form, .name)
+            }
         }
     }
 
     /// For each token, whether it belongs to such a name.
     func tokens(in text: AnalysedText) -> [Bool] {
         var masked = [Bool](repeating: false, count: text.base.tokens.count)
-        for phrase in text.phrases where names.contains(phrase.form) {
+        for phrase in text.phrases where phrase.marks.has(.name) {
             for token in phrase.token..<(phrase.token + phrase.length) { masked[token] = true }
         }
         return masked

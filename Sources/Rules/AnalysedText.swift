@@ -12,14 +12,14 @@ package struct WordAnalysis: Sendable {
     package var cutCount: UInt8 = 0
     /// Whether an object or possessive pronoun was cut behind («هجومها»).
     package var hasPronoun = false
+    /// Those of `form`, or of `stem` where `form` has none, and those of the word itself.
+    package var marks = WordMarks()
     /// The stem's form where `form` is of the whole word: «لليوم» is a cue of one table as it
     /// stands, and for another ل with «اليوم».
     package var stem: FormID = -1
     package var stemCut: Proclitics = []
     package var stemCutCount: UInt8 = 0
     package var stemHasPronoun = false
-    /// Whether some analysis of the word opens a phrase.
-    package var opensPhrase = false
     /// Index of the first phrase that begins here, -1 for none.
     fileprivate(set) package var firstPhrase: Int32 = -1
 
@@ -48,6 +48,8 @@ package struct PhraseMatch: Sendable {
     package let form: FormID
     package let cut: Proclitics
     package let cutCount: UInt8
+    /// Those of its form.
+    package let marks: WordMarks
 }
 
 /// A tokenised text with what the vocabulary knows of its words.
@@ -72,30 +74,57 @@ package final class AnalysedText: Sendable {
         self.base = base
         var words: [WordAnalysis] = []
         words.reserveCapacity(base.tokens.count)
-        let folded = base.folded.span
-        for token in base.tokens {
-            guard token.kind == .word else {
-                words.append(WordAnalysis())
-                continue
+        var strangers = [Int](repeating: 0, count: Self.block)
+        // A block at a time: first all its words are fetched from memory, no step waiting for the
+        // one before, then those that were not there are looked at one by one.
+        for start in stride(from: 0, to: base.tokens.count, by: Self.block) {
+            let block = start..<min(start + Self.block, base.tokens.count)
+            var count = 0
+            for index in block {
+                let token = base.tokens[index]
+                guard token.kind == .word else {
+                    words.append(WordAnalysis())
+                    continue
+                }
+                let found = memo.first(Self.key(token, base.text))
+                words.append(found.word)
+                strangers[count] = index
+                count += found.isRight ? 0 : 1
             }
-            // A final ta marbuta folds like ه but is read otherwise.
-            let key = Self.endsInTaMarbuta(token, base.text) ? ~token.hash : token.hash
-            if let known = memo[key] {
-                words.append(known)
-            } else {
-                let found = Self.analysis(token, base.text, folded, vocabulary)
-                memo.remember(key, found)
-                words.append(found)
+            for index in strangers[..<count] {
+                let key = Self.key(base.tokens[index], base.text)
+                words[index] = memo.word(key) {
+                    Self.analysis(base.tokens[index], base.text, base.folded.span, vocabulary)
+                }
             }
         }
         var phrases: [PhraseMatch] = []
-        for index in words.indices where words[index].opensPhrase {
+        for index in words.indices.dropLast()
+        where words[index].marks.has(.opensPhrase)
+            && words[index + 1].marks.has(.continuesPhrase)
+        {
+            let state = vocabulary.state(afterFirst: words[index].whole)
+            if state >= 0, !vocabulary.mayStep(state, words[index + 1].whole) { continue }
             let before = phrases.count
             Self.addPhrases(at: index, words, base, vocabulary, to: &phrases)
             if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
+        for phrase in phrases where phrase.marks.has(.time) {
+            for token in phrase.token..<(phrase.token + min(phrase.length, 4))
+            where words[token].whole >= 0 {
+                words[token].marks.add(.timePhrase)
+            }
+        }
         self.words = words
         self.phrases = phrases
+    }
+
+    private static let block = 256
+
+    /// What a word is remembered by: a final ta marbuta folds like ه but is read otherwise.
+    @inline(__always)
+    private static func key(_ token: Token, _ text: [UInt8]) -> UInt64 {
+        endsInTaMarbuta(token, text) ? ~token.hash : token.hash
     }
 
     private static func analysis(
@@ -106,7 +135,8 @@ package final class AnalysedText: Sendable {
         let whole = vocabulary.form(ofWord: found.whole)
         guard token.foldedCount >= 3 else {
             found.form = whole
-            found.opensPhrase = vocabulary.opensPhrase(found.whole)
+            found.marks = vocabulary.marks(of: whole)
+            found.marks.add(vocabulary.phraseMarks(found.whole))
             return found
         }
         let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
@@ -124,7 +154,9 @@ package final class AnalysedText: Sendable {
             found.hasPronoun = found.form >= 0
         }
         if whole >= 0 { found.setAside(for: whole) }
-        if vocabulary.opensPhrase(found.whole) { found.opensPhrase = true }
+        let marks = vocabulary.marks(of: found.form)
+        found.marks.add(marks.isEmpty ? vocabulary.marks(of: found.stem) : marks)
+        found.marks.add(vocabulary.phraseMarks(found.whole))
         return found
     }
 
@@ -155,7 +187,7 @@ package final class AnalysedText: Sendable {
             }
             return false
         }
-        if opensPhrase { found.opensPhrase = true }
+        if opensPhrase { found.marks.add(.opensPhrase) }
         guard form >= 0 else { return }
         found.form = form
         found.cut = cut
@@ -225,9 +257,9 @@ package final class AnalysedText: Sendable {
         _ number: Int32, _ first: Int, _ cut: Proclitics, _ cutCount: UInt8, _ base: TokenizedText,
         _ words: [WordAnalysis], _ vocabulary: Vocabulary, _ phrases: inout [PhraseMatch]
     ) {
-        guard var state = vocabulary.step(0, number) else { return }
+        var state = vocabulary.state(afterFirst: number)
         var next = first + 1
-        while next < words.count, base.tokens[next].kind == .word, words[next].whole >= 0,
+        while next < words.count, words[next].marks.has(.continuesPhrase),
             let following = vocabulary.step(state, words[next].whole)
         {
             state = following
@@ -236,7 +268,7 @@ package final class AnalysedText: Sendable {
                 phrases.append(
                     PhraseMatch(
                         token: first, length: next - first + 1, form: form, cut: cut,
-                        cutCount: cutCount))
+                        cutCount: cutCount, marks: vocabulary.marks(of: form)))
             }
             next += 1
         }
@@ -277,18 +309,33 @@ package struct WordMemo: Sendable {
         var word = WordAnalysis()
     }
 
-    /// Each word has one place; a newcomer takes it.
-    private var entries = [Entry](repeating: Entry(), count: 1 << 14)
+    /// Each word has two places side by side; the one that was asked for last stands in the first.
+    private var entries = [Entry](repeating: Entry(), count: 2 << Self.bits)
+    private static let bits = 15
 
     package init() {}
 
     @inline(__always)
-    subscript(key: UInt64) -> WordAnalysis? {
-        let entry = entries[Int(truncatingIfNeeded: key) & (1 << 14 - 1)]
-        return entry.key == key ? entry.word : nil
+    private static func place(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: key & (1 << UInt64(bits) - 1)) << 1
     }
 
-    mutating func remember(_ key: UInt64, _ word: WordAnalysis) {
-        entries[Int(truncatingIfNeeded: key) & (1 << 14 - 1)] = Entry(key: key, word: word)
+    /// What stands in the first place of a word, and whether it is this word.
+    @inline(__always)
+    func first(_ key: UInt64) -> (word: WordAnalysis, isRight: Bool) {
+        let entry = entries[Self.place(key)]
+        return (entry.word, entry.key == key)
+    }
+
+    /// What is remembered of a word, else what `analysis` finds.
+    mutating func word(_ key: UInt64, _ analysis: () -> WordAnalysis) -> WordAnalysis {
+        let place = Self.place(key)
+        let first = entries[place]
+        if first.key == key { return first.word }
+        let second = entries[place + 1]
+        let found = second.key == key ? second : Entry(key: key, word: analysis())
+        entries[place + 1] = first
+        entries[place] = found
+        return found.word
     }
 }

@@ -29,40 +29,35 @@ package struct Grammar: Sendable {
     /// A step from one node to another.
     struct Edge: Sendable {
         let wordClass: Int32
+        let node: Int32
         let element: PatternElement
-        let node: Int
     }
 
     struct Node: Sendable {
-        var rule: Int = -1
-        /// Its edges, among those of the stratum.
-        var edges: Range<Int> = 0..<0
+        var rule: Int32 = -1
+        /// Its edges, among those of the grammar, in order of their class.
+        var edges: Range<Int32> = 0..<0
+        /// The classes of its edges.
+        var kinds = ClassSketch()
     }
 
-    /// The trie of one stratum; node 0 is its root.
-    struct Stratum: Sendable {
-        var nodes = [Node()]
-        /// The edges of all nodes, those of one node together.
-        var edges: [Edge] = []
-        /// Which classes can begin a pattern here.
-        var opens: [Bool] = []
-        /// Edges by node, while rules are being added.
-        fileprivate var growing: [[Edge]] = [[]]
-
-        /// Lays the edges out for matching; one entry in `opens` for each of `classes`.
-        fileprivate mutating func finish(classes: Int) {
-            for node in nodes.indices {
-                nodes[node].edges = edges.count..<(edges.count + growing[node].count)
-                edges += growing[node]
-            }
-            growing = []
-            opens += repeatElement(false, count: classes - opens.count)
-        }
+    /// The trie of one stratum, while rules are being added; node 0 is its root.
+    private struct Stratum {
+        var rules: [Int32] = [-1]
+        /// Edges by node.
+        var edges: [[Edge]] = [[]]
     }
 
     package private(set) var classes: NameTable
     private(set) var rules: [Rule] = []
-    private(set) var strata: [Stratum] = []
+    /// The nodes of all strata.
+    private(set) var nodes: [Node] = []
+    private(set) var edges: [Edge] = []
+    /// For each stratum and class, the edges from its root.
+    private var firstEdges: [Range<Int32>] = []
+    private(set) var stratumCount = 0
+    /// By class, the strata in which it can begin a pattern, a bit each.
+    private(set) var opens: [UInt64] = []
 
     /// - Parameters:
     ///   - classes: The word classes that the lexicon knows.
@@ -71,21 +66,62 @@ package struct Grammar: Sendable {
         self.classes = classes
         var known = Set(classes.names.indices)
         var order: [String] = []
+        var strata: [Stratum] = []
         for file in files {
             for rule in file.rules {
                 if order.last != rule.stratum {
                     order.append(rule.stratum)
                     strata.append(Stratum())
                 }
-                try add(rule, path: file.path, fields: fields, known: known)
+                guard strata.count <= UInt64.bitWidth else {
+                    throw TableError(file.path, rule.line, "more than 64 strata")
+                }
+                try add(
+                    rule, path: file.path, fields: fields, known: known,
+                    to: &strata[strata.count - 1])
                 known.insert(self.classes.number(rule.yields))
             }
         }
-        for index in strata.indices { strata[index].finish(classes: self.classes.names.count) }
+        opens = Array(repeating: 0, count: self.classes.names.count)
+        firstEdges = Array(repeating: 0..<0, count: self.classes.names.count * strata.count)
+        for stratum in strata { layOut(stratum) }
+    }
+
+    /// Adds the trie of a stratum to those that stand, laid out for matching.
+    private mutating func layOut(_ stratum: Stratum) {
+        let root = Int32(nodes.count)
+        for edge in stratum.edges[0] { opens[Int(edge.wordClass)] |= 1 << UInt64(stratumCount) }
+        for (rule, growing) in zip(stratum.rules, stratum.edges) {
+            let first = Int32(edges.count)
+            // Stable: of edges with one class the earlier rule's stays the first.
+            for edge in growing.enumerated().sorted(by: {
+                ($0.element.wordClass, $0.offset) < ($1.element.wordClass, $1.offset)
+            }).map(\.element) {
+                edges.append(
+                    Edge(wordClass: edge.wordClass, node: root + edge.node, element: edge.element))
+            }
+            nodes.append(
+                Node(
+                    rule: rule, edges: first..<Int32(edges.count),
+                    kinds: ClassSketch(growing.lazy.map(\.wordClass))))
+        }
+        for number in nodes[Int(root)].edges {
+            let row = stratumCount * opens.count + Int(edges[Int(number)].wordClass)
+            let first = firstEdges[row].isEmpty ? number : firstEdges[row].lowerBound
+            firstEdges[row] = first..<(number + 1)
+        }
+        stratumCount += 1
+    }
+
+    /// The edges from the root of a stratum that a word of a class may take.
+    @inline(__always)
+    func firstEdges(_ stratum: Int, _ wordClass: Int32) -> Range<Int32> {
+        firstEdges[stratum * opens.count + Int(wordClass)]
     }
 
     private mutating func add(
-        _ rule: RuleFile.Rule, path: String, fields: FieldNames, known: Set<Int>
+        _ rule: RuleFile.Rule, path: String, fields: FieldNames, known: Set<Int>,
+        to stratum: inout Stratum
     ) throws(TableError) {
         let number = rules.count
         let fail = { (reason: String) in TableError(path, rule.line, "\(rule.name): \(reason)") }
@@ -103,7 +139,7 @@ package struct Grammar: Sendable {
                 if let stranger = sequence.first(where: { !known.contains($0.wordClass) }) {
                     throw fail("no word and no earlier rule is of class \(classes.names[stranger.wordClass])")
                 }
-                insert(sequence, rule: number)
+                Self.insert(sequence, rule: number, into: &stratum)
             }
         }
     }
@@ -134,25 +170,24 @@ package struct Grammar: Sendable {
         return .move(from: from, to: field, factor: isNegative ? -1 : 1)
     }
 
-    private mutating func insert(_ sequence: [PatternElement], rule: Int) {
-        let last = strata.count - 1
-        while strata[last].opens.count <= sequence[0].wordClass { strata[last].opens.append(false) }
-        strata[last].opens[sequence[0].wordClass] = true
+    private static func insert(
+        _ sequence: [PatternElement], rule: Int, into stratum: inout Stratum
+    ) {
         var node = 0
         for element in sequence {
-            if let edge = strata[last].growing[node].first(where: { $0.element == element }) {
-                node = edge.node
+            if let edge = stratum.edges[node].first(where: { $0.element == element }) {
+                node = Int(edge.node)
             } else {
-                let next = strata[last].nodes.count
-                strata[last].nodes.append(Node())
-                strata[last].growing.append([])
-                strata[last].growing[node].append(
-                    Edge(wordClass: Int32(element.wordClass), element: element, node: next))
+                let next = stratum.rules.count
+                stratum.rules.append(-1)
+                stratum.edges.append([])
+                stratum.edges[node].append(
+                    Edge(wordClass: Int32(element.wordClass), node: Int32(next), element: element))
                 node = next
             }
         }
         // Of two rules with one pattern the earlier stands.
-        if strata[last].nodes[node].rule < 0 { strata[last].nodes[node].rule = rule }
+        if stratum.rules[node] < 0 { stratum.rules[node] = Int32(rule) }
     }
 
     /// The name of a rule.

@@ -4,8 +4,8 @@ package import Texts
 /// found.
 package struct Atom: Sendable {
     package let wordClass: Int32
-    /// Index of its meaning in the lattice.
-    package let meaning: Int32
+    /// Its meaning in the lattice: see `Lattice.meaning(_:)`.
+    let meaning: Int32
     /// The rule that made it, -1 for a word.
     package let rule: Int32
     /// Tokens.
@@ -22,10 +22,22 @@ package struct Atom: Sendable {
 /// the other.
 package struct Lattice: Sendable {
     private var heads: [Int32] = []
+    /// For each token, the classes of its atoms.
+    private var kinds: [ClassSketch] = []
     private(set) var atoms: [Atom] = []
+    /// Meanings of the lexicon, which atoms share: those with numbers below 0, from -1 down.
+    private let shared: [Meaning]
+    /// The number of the meaning that says nothing.
+    private let nothing: Int32
     private var meanings: [Meaning] = []
+    /// For each token, the strata that an atom of it opens; the matcher's.
+    var opens: [UInt64] = []
 
-    package init() {}
+    /// - Parameter shared: Meanings that atoms can name by their number without a copy.
+    package init(shared: [Meaning] = []) {
+        self.shared = shared + [Meaning()]
+        nothing = Int32(-1 - shared.count)
+    }
 
     /// Tokens.
     package var count: Int { heads.count }
@@ -36,26 +48,68 @@ package struct Lattice: Sendable {
         meanings.removeAll(keepingCapacity: true)
         heads.removeAll(keepingCapacity: true)
         heads.append(contentsOf: repeatElement(-1, count: count))
+        kinds.removeAll(keepingCapacity: true)
+        kinds.append(contentsOf: repeatElement(ClassSketch(), count: count))
     }
 
     /// Adds what may begin at a token.
     package mutating func add(
         _ wordClass: Int, _ meaning: Meaning, at token: Int, length: Int, cut: Proclitics = [],
-        cutCount: UInt8 = 0, rule: Int = -1, outside: Int = 0
+        cutCount: UInt8 = 0
     ) {
-        meanings.append(meaning)
+        add(
+            wordClass, number: keep(meaning), at: token, length: length, cut: cut,
+            cutCount: cutCount)
+    }
+
+    /// Adds a word or mark that says nothing but its class.
+    package mutating func add(_ wordClass: Int, at token: Int, length: Int) {
+        add(wordClass, number: nothing, at: token, length: length, cut: [], cutCount: 0)
+    }
+
+    /// Adds what may begin at a token, with one of the shared meanings.
+    package mutating func add(
+        _ wordClass: Int, shared number: Int, at token: Int, length: Int, cut: Proclitics = [],
+        cutCount: UInt8 = 0
+    ) {
+        add(
+            wordClass, number: Int32(-1 - number), at: token, length: length, cut: cut,
+            cutCount: cutCount)
+    }
+
+    /// Adds what may begin at a token, its meaning by number.
+    mutating func add(
+        _ wordClass: Int, number: Int32, at token: Int, length: Int, cut: Proclitics,
+        cutCount: UInt8, rule: Int = -1, outside: Int = 0
+    ) {
         atoms.append(
             Atom(
-                wordClass: Int32(wordClass), meaning: Int32(meanings.count - 1), rule: Int32(rule),
-                length: UInt16(clamping: length), outside: UInt8(clamping: outside), cut: cut,
-                cutCount: cutCount, next: heads[token]))
-        heads[token] = Int32(atoms.count - 1)
+                wordClass: Int32(truncatingIfNeeded: wordClass), meaning: number,
+                rule: Int32(truncatingIfNeeded: rule), length: UInt16(clamping: length),
+                outside: UInt8(clamping: outside), cut: cut, cutCount: cutCount,
+                next: heads[token]))
+        heads[token] = Int32(truncatingIfNeeded: atoms.count - 1)
+        kinds[token].insert(Int32(truncatingIfNeeded: wordClass))
+    }
+
+    /// Stores a meaning and gives its number.
+    mutating func keep(_ meaning: Meaning) -> Int32 {
+        meanings.append(meaning)
+        return Int32(truncatingIfNeeded: meanings.count - 1)
     }
 
     /// Empties one token.
-    package mutating func clear(_ token: Int) { heads[token] = -1 }
+    package mutating func clear(_ token: Int) {
+        heads[token] = -1
+        kinds[token] = ClassSketch()
+    }
 
-    package func meaning(_ atom: Atom) -> Meaning { meanings[Int(atom.meaning)] }
+    package func meaning(_ atom: Atom) -> Meaning { meaning(atom.meaning) }
+
+    @inline(__always)
+    func meaning(_ number: Int32) -> Meaning {
+        number < 0 ? shared[Int(-1 - number)] : meanings[Int(number)]
+    }
 
     /// The first atom at a token that satisfies a test.
     @inline(__always)
@@ -69,11 +123,37 @@ package struct Lattice: Sendable {
         return nil
     }
 
+    /// The first atom of a class at a token.
+    package func first(_ wordClass: Int, at token: Int) -> Atom? {
+        guard kinds[token].mayContain(Int32(truncatingIfNeeded: wordClass)) else { return nil }
+        return first(at: token) { $0.wordClass == wordClass }
+    }
+
     package func contains(_ wordClass: Int, at token: Int) -> Bool {
-        first(at: token) { $0.wordClass == wordClass } != nil
+        first(wordClass, at: token) != nil
     }
 
     /// Index of the first atom at a token, -1 for none; `atom(_:).next` leads on.
-    func head(_ token: Int) -> Int32 { heads[token] }
-    func atom(_ index: Int32) -> Atom { atoms[Int(index)] }
+    @inline(__always) func head(_ token: Int) -> Int32 { heads[token] }
+    @inline(__always) func atom(_ index: Int32) -> Atom { atoms[Int(index)] }
+    /// The classes of the atoms at a token.
+    @inline(__always) func kinds(_ token: Int) -> ClassSketch { kinds[token] }
+}
+
+/// A set of word classes that may hold more than was put in: one bit for the classes with the same
+/// last six bits.
+struct ClassSketch: Sendable {
+    private var bits: UInt64 = 0
+
+    init(_ classes: some Sequence<Int32> = []) { for each in classes { insert(each) } }
+
+    @inline(__always)
+    mutating func insert(_ wordClass: Int32) { bits |= 1 << UInt64(wordClass & 63) }
+
+    @inline(__always)
+    func mayContain(_ wordClass: Int32) -> Bool { bits & 1 << UInt64(wordClass & 63) != 0 }
+
+    /// Whether the two may have a class in common.
+    @inline(__always)
+    func mayMeet(_ other: ClassSketch) -> Bool { bits & other.bits != 0 }
 }

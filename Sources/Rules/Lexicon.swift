@@ -6,6 +6,8 @@ package struct Reading: Sendable {
     package let fields: Fields
     /// The form's letters before folding, when only these will do («آب» August, never «أب»).
     package let exact: [UInt8]?
+    /// The number of its meaning among those of the lexicon.
+    fileprivate(set) package var meaning = -1
 
     package init(wordClass: Int, fields: Fields, exact: [UInt8]?) {
         self.wordClass = wordClass
@@ -22,6 +24,8 @@ package struct Lexicon: Sendable {
     /// Row of `readings` by form, -1 for forms of other layers.
     private var rowOfForm: [Int32] = []
     private var readings: [[Reading]] = []
+    /// What the readings say, for lattices to share.
+    package private(set) var meanings: [Meaning] = []
 
     package init() {}
 
@@ -60,7 +64,15 @@ package struct Lexicon: Sendable {
             rowOfForm[Int(form)] = Int32(readings.count)
             readings.append([])
         }
-        readings[Int(rowOfForm[Int(form)])].append(reading)
+        var numbered = reading
+        numbered.meaning = meanings.count
+        meanings.append(Meaning(reading.fields))
+        readings[Int(rowOfForm[Int(form)])].append(numbered)
+    }
+
+    /// The forms that the layer knows.
+    package var forms: some Sequence<FormID> {
+        rowOfForm.indices.lazy.filter { rowOfForm[$0] >= 0 }.map { FormID($0) }
     }
 
     /// The readings of a form; empty when the layer does not know it.

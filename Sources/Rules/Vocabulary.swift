@@ -4,6 +4,34 @@ internal import Texts
 /// it knows of a form in an array.
 package typealias FormID = Int32
 
+/// What is known of a word at a glance, so that most words cost no look-up.
+@usableFromInline package struct WordMarks: Sendable {
+    @usableFromInline var bits: UInt8 = 0
+
+    /// Some analysis of the word opens a phrase.
+    @inlinable package static var opensPhrase: WordMarks { WordMarks(1) }
+    /// The whole word stands in a phrase behind its first word.
+    @inlinable package static var continuesPhrase: WordMarks { WordMarks(2) }
+    /// The time lexicon knows the form.
+    @inlinable package static var time: WordMarks { WordMarks(4) }
+    /// A form of the time lexicon that may tell a time by itself.
+    @inlinable package static var timeCore: WordMarks { WordMarks(8) }
+    /// The word belongs to a phrase of the time lexicon.
+    @inlinable package static var timePhrase: WordMarks { WordMarks(16) }
+    /// A name that holds a day or a place and is neither.
+    @inlinable package static var name: WordMarks { WordMarks(32) }
+
+    @inlinable init(_ bits: UInt8) { self.bits = bits }
+    package init() {}
+
+    package var isEmpty: Bool { bits == 0 }
+
+    @inlinable package func has(_ mark: WordMarks) -> Bool { bits & mark.bits != 0 }
+
+    /// Adds marks.
+    @inlinable package mutating func add(_ marks: WordMarks) { bits |= marks.bits }
+}
+
 /// All words and phrases of all tables, found by the hash of their folded letters.
 package struct Vocabulary: Sendable {
     /// Word hash to word number; a word that only occurs inside phrases has a number but no form.
@@ -11,16 +39,20 @@ package struct Vocabulary: Sendable {
     private var wordCount: Int32 = 0
     /// The form of a word by itself, -1 for none.
     private var formOfWord: [FormID] = []
-    /// Whether a phrase begins with the word.
-    private var opensPhrase: [Bool] = []
-    /// From (state, word) to the next state; states are numbered from 1.
+    /// By word, whether phrases begin with it and whether they go on with it.
+    private var phraseMarks: [WordMarks] = []
+    /// The state that a word leads to as the first of a phrase, -1 for none.
+    private var stateOfWord: [Int32] = []
+    /// By form, what layers have marked it with.
+    private var formMarks: [WordMarks] = []
+    /// From (state, word) to the next state.
     private var phraseStep = FlatMap(capacity: 1 << 12)
-    private var phraseStates: Int32 = 0
     /// The form that ends in a state, -1 for none; indexed by state.
-    private var formOfState: [FormID] = [-1]
+    private var formOfState: [FormID] = []
     package private(set) var formCount: FormID = 0
-    /// One bit for each value of the hash's low bits: most words are in no table.
-    private var filter: [UInt64] = Array(repeating: 0, count: 1 << 12)
+    /// Of words and of steps: most are in no table.
+    private var knownWords = HashFilter(bits: 19)
+    private var knownSteps = HashFilter(bits: 18)
 
     package init() {}
 
@@ -62,17 +94,20 @@ package struct Vocabulary: Sendable {
             if formOfWord[number] < 0 { formOfWord[number] = newForm() }
             return formOfWord[number]
         }
-        opensPhrase[Int(numbers[0])] = true
-        var state: Int32 = 0
-        for number in numbers {
+        let first = Int(numbers[0])
+        phraseMarks[first].add(.opensPhrase)
+        if stateOfWord[first] < 0 { stateOfWord[first] = newState() }
+        var state = stateOfWord[first]
+        for number in numbers.dropFirst() {
+            phraseMarks[Int(number)].add(.continuesPhrase)
             let key = Self.key(state, number)
             if let next = phraseStep[key] {
                 state = next
             } else {
-                phraseStates += 1
-                formOfState.append(-1)
-                phraseStep.set(key, phraseStates)
-                state = phraseStates
+                let next = newState()
+                phraseStep.set(key, next)
+                knownSteps.insert(key)
+                state = next
             }
         }
         if formOfState[Int(state)] < 0 { formOfState[Int(state)] = newForm() }
@@ -84,12 +119,24 @@ package struct Vocabulary: Sendable {
         return formCount - 1
     }
 
+    private mutating func newState() -> Int32 {
+        formOfState.append(-1)
+        return Int32(formOfState.count - 1)
+    }
+
+    /// Marks a form with what a layer wants to know of it at a glance.
+    package mutating func mark(_ form: FormID, _ marks: WordMarks) {
+        while formMarks.count <= Int(form) { formMarks.append(WordMarks()) }
+        formMarks[Int(form)].add(marks)
+    }
+
     private mutating func word(_ hash: UInt64) -> Int32 {
         if let known = words[hash] { return known }
         words.set(hash, wordCount)
-        filter[Int(hash >> 6) & 0xFFF] |= 1 << (hash & 63)
+        knownWords.insert(hash)
         formOfWord.append(-1)
-        opensPhrase.append(false)
+        phraseMarks.append(WordMarks())
+        stateOfWord.append(-1)
         wordCount += 1
         return wordCount - 1
     }
@@ -101,20 +148,62 @@ package struct Vocabulary: Sendable {
     /// The number of a word, or -1.
     @inline(__always)
     package func number(_ hash: UInt64) -> Int32 {
-        guard filter[Int(hash >> 6) & 0xFFF] & (1 << (hash & 63)) != 0 else { return -1 }
-        return words[hash] ?? -1
+        knownWords.mayContain(hash) ? words[hash] ?? -1 : -1
     }
 
     @inline(__always)
     package func form(ofWord number: Int32) -> FormID { number < 0 ? -1 : formOfWord[Int(number)] }
 
+    /// Whether phrases begin with a word and whether they go on with it.
     @inline(__always)
-    package func opensPhrase(_ number: Int32) -> Bool { number >= 0 && opensPhrase[Int(number)] }
-
-    /// The state after a word, or `nil` when no phrase goes on so.
-    package func step(_ state: Int32, _ number: Int32) -> Int32? {
-        phraseStep[Self.key(state, number)]
+    func phraseMarks(_ number: Int32) -> WordMarks {
+        number < 0 ? WordMarks() : phraseMarks[Int(number)]
     }
 
-    package func form(ofState state: Int32) -> FormID { formOfState[Int(state)] }
+    @inline(__always)
+    package func opensPhrase(_ number: Int32) -> Bool {
+        phraseMarks(number).has(.opensPhrase)
+    }
+
+    /// What layers have marked a form with.
+    @inline(__always)
+    func marks(of form: FormID) -> WordMarks {
+        form >= 0 && Int(form) < formMarks.count ? formMarks[Int(form)] : WordMarks()
+    }
+
+    /// The state behind the first word of a phrase, -1 when it opens none.
+    @inline(__always)
+    func state(afterFirst number: Int32) -> Int32 { number < 0 ? -1 : stateOfWord[Int(number)] }
+
+    /// Whether a phrase may go on so; most do not, and this is quick to tell.
+    @inline(__always)
+    func mayStep(_ state: Int32, _ number: Int32) -> Bool {
+        knownSteps.mayContain(Self.key(state, number))
+    }
+
+    /// The state after a word, or `nil` when no phrase goes on so.
+    func step(_ state: Int32, _ number: Int32) -> Int32? {
+        let key = Self.key(state, number)
+        return knownSteps.mayContain(key) ? phraseStep[key] : nil
+    }
+
+    func form(ofState state: Int32) -> FormID { formOfState[Int(state)] }
+}
+
+/// A set of hashes that may hold more than was put in: one bit for each value of their low bits.
+private struct HashFilter: Sendable {
+    private var words: [UInt64]
+
+    /// - Parameter bits: Of the hash; more say no more often.
+    init(bits: Int) { words = Array(repeating: 0, count: 1 << (bits - 6)) }
+
+    mutating func insert(_ hash: UInt64) { words[word(hash)] |= 1 << (hash & 63) }
+
+    @inline(__always)
+    func mayContain(_ hash: UInt64) -> Bool { words[word(hash)] & 1 << (hash & 63) != 0 }
+
+    @inline(__always)
+    private func word(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> 6) & (words.count - 1)
+    }
 }

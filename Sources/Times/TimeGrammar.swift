@@ -33,6 +33,12 @@ package final class TimeGrammar: Sendable {
         grammar = try Grammar(
             [RuleFile(path: path, bytes: EmbeddedTables.bytes(path), withExamples: false)],
             classes: names, fields: TimeField.names)
+        let context = classes.contextClasses
+        for form in lexicon.forms {
+            let isCore = lexicon[form].contains { !context.contains($0.wordClass) }
+            vocabulary.mark(form, .time)
+            if isCore { vocabulary.mark(form, .timeCore) }
+        }
         self.lexicon = lexicon
     }
 }

@@ -18,12 +18,23 @@ package struct TimeTagger: Sendable {
     ///
     /// - Parameter masked: Tokens that belong to names («صحيفة اليوم السابع») and tell no time.
     package func mentions(in text: AnalysedText, masked: (Int) -> Bool) -> [TimeMention] {
+        var lattice = lattice()
+        return mentions(in: text, masked: masked, lattice: &lattice)
+    }
+
+    /// A lattice to find mentions with, in one text after the other.
+    package func lattice() -> Lattice { Lattice(shared: grammar.lexicon.meanings) }
+
+    /// - Parameter lattice: Made by `lattice()`; what is in it does not matter.
+    package func mentions(
+        in text: AnalysedText, masked: (Int) -> Bool, lattice: inout Lattice
+    ) -> [TimeMention] {
         var mentions: [TimeMention] = []
-        var lattice = Lattice()
         var token = 0
         let count = text.base.tokens.count
         while token < count {
-            guard let end = islandEnd(from: token, text, masked), end > token else {
+            guard mayBegin(token, text), let end = islandEnd(from: token, text, masked), end > token
+            else {
                 token += 1
                 continue
             }
@@ -36,6 +47,19 @@ package struct TimeTagger: Sendable {
     }
 
     // MARK: Islands
+
+    /// Whether an island may begin at a token: a glance at each token of a text.
+    @inline(__always)
+    private func mayBegin(_ token: Int, _ text: AnalysedText) -> Bool {
+        let found = text.base.tokens[token]
+        return switch found.kind {
+        case .number: true
+        case .word:
+            found.foldedCount <= 2 || text.words[token].marks.has(.time)
+                || text.words[token].marks.has(.timePhrase)
+        case .punctuation, .lineBreak: false
+        }
+    }
 
     /// Where the island that begins at a token ends; `nil` when none begins there.
     private func islandEnd(from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool) -> Int? {
@@ -58,19 +82,8 @@ package struct TimeTagger: Sendable {
     }
 
     private func isKnown(_ token: Int, _ text: AnalysedText) -> Bool {
-        grammar.lexicon.knows(word(token, text).form) || isInsidePhrase(token, text)
+        text.words[token].marks.has(.time) || text.words[token].marks.has(.timePhrase)
             || particleBeforeDigits(token, text) != nil
-    }
-
-    /// Whether a token may be the second or later word of a known phrase.
-    private func isInsidePhrase(_ token: Int, _ text: AnalysedText) -> Bool {
-        guard text.words[token].whole >= 0 else { return false }
-        return (max(0, token - 3)...token).contains { first in
-            text.phrases(at: first).contains { index in
-                let phrase = text.phrases[index]
-                return token < first + phrase.length && grammar.lexicon.knows(phrase.form)
-            }
-        }
     }
 
     /// What a word of one or two letters is that is glued to digits or a bracket: «الـ18», «و40».
@@ -81,13 +94,14 @@ package struct TimeTagger: Sendable {
         }
         let next = text.base.tokens[token + 1]
         guard next.kind == .number || next.mark == 0x28 else { return nil }
-        let letters = (0..<Int(found.foldedCount)).map { text.base.folded[Int(found.foldedStart) + $0] }
-        switch letters {
-        case [FoldedLetter.alef, FoldedLetter.lam]: return .article
-        case [FoldedLetter.lam, FoldedLetter.lam]: return [.lam, .article]
-        case [FoldedLetter.waw]: return .waw
-        case [FoldedLetter.ba]: return .ba
-        case [FoldedLetter.lam]: return .lam
+        let first = text.base.folded[Int(found.foldedStart)]
+        let second = found.foldedCount > 1 ? text.base.folded[Int(found.foldedStart) + 1] : 0
+        switch (first, second) {
+        case (FoldedLetter.alef, FoldedLetter.lam): return .article
+        case (FoldedLetter.lam, FoldedLetter.lam): return [.lam, .article]
+        case (FoldedLetter.waw, 0): return .waw
+        case (FoldedLetter.ba, 0): return .ba
+        case (FoldedLetter.lam, 0): return .lam
         default: return nil
         }
     }
@@ -107,16 +121,14 @@ package struct TimeTagger: Sendable {
             if text.base.tokens[token].kind == .number {
                 numbers += text.base.tokens[token].foldedCount == 4 ? 2 : 1
             }
-            if isCore(word(token, text).form) { return true }
-            if text.phrases(at: token).contains(where: { isCore(text.phrases[$0].form) }) { return true }
+            if text.words[token].marks.has(.timeCore) { return true }
+            if text.phrases(at: token).contains(where: { text.phrases[$0].marks.has(.timeCore) }) {
+                return true
+            }
         }
         // «2018/04/14», «14:30», «في 2019», «بين 1975 و1990»: a lone number of any other width
         // tells no time.
         return numbers >= 2
-    }
-
-    private func isCore(_ form: FormID) -> Bool {
-        grammar.lexicon[form].contains { !grammar.classes.contextClasses.contains($0.wordClass) }
     }
 
     /// The word as the time lexicon knows it.
@@ -126,13 +138,34 @@ package struct TimeTagger: Sendable {
 
     // MARK: Reading
 
+    /// Tokens of an island that are read at a time, and how many more are looked at on either side:
+    /// more than any rule spans. Islands are shorter but in texts that are none.
+    private static let window = (read: 512, beside: 64)
+
     private func read(
         _ island: Range<Int>, _ text: AnalysedText,
         _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
     ) {
+        var start = island.lowerBound
+        while start < island.upperBound {
+            start = read(island, from: start, text, masked, &lattice, into: &mentions)
+        }
+    }
+
+    /// Adds the mentions that begin in the next tokens of an island, at most `window.read` of them.
+    ///
+    /// - Returns: The token behind the last one that was read.
+    private func read(
+        _ island: Range<Int>, from start: Int, _ text: AnalysedText,
+        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
+    ) -> Int {
+        let end = start + Self.window.read
+        let isFirst = start == island.lowerBound
+        let isLast = end + Self.window.beside >= island.upperBound
         // One more token on either side, for what a rule wants beside it.
-        let first = max(0, island.lowerBound - 1)
-        let wide = first..<min(text.base.tokens.count, island.upperBound + 1)
+        let first = max(0, isFirst ? start - 1 : start - Self.window.beside)
+        let behind = isLast ? island.upperBound + 1 : end + Self.window.beside
+        let wide = first..<min(text.base.tokens.count, behind)
         lattice.reset(count: wide.count)
         for token in wide where !masked(token) {
             addAtoms(of: token, at: token - first, text, to: &lattice)
@@ -140,9 +173,10 @@ package struct TimeTagger: Sendable {
         dropBlockedWords(&lattice)
         grammar.numbers.addNumbers(to: &lattice)
         Matcher(grammar.grammar).run(&lattice)
-        var at = 0
-        while at < lattice.count {
-            let best = lattice.first(at: at) { $0.wordClass == grammar.classes.mention }
+        var at = isFirst ? 0 : start - first
+        let limit = isLast ? lattice.count : end - first
+        while at < limit {
+            let best = lattice.first(grammar.classes.mention, at: at)
             guard let best else {
                 at += 1
                 continue
@@ -154,6 +188,7 @@ package struct TimeTagger: Sendable {
             mentions.append(mention(best, lattice.meaning(best), at: first + at, text))
             at += Int(best.length)
         }
+        return first + at
     }
 
     private func mention(
@@ -176,9 +211,7 @@ package struct TimeTagger: Sendable {
     /// «المدير العام» and its like leave no word for time.
     private func dropBlockedWords(_ lattice: inout Lattice) {
         for start in 0..<lattice.count {
-            guard let blocked = lattice.first(at: start, where: {
-                $0.wordClass == grammar.classes.notTime
-            }) else { continue }
+            guard let blocked = lattice.first(grammar.classes.notTime, at: start) else { continue }
             for token in start..<min(start + Int(blocked.length), lattice.count) {
                 lattice.clear(token)
             }
@@ -200,7 +233,7 @@ package struct TimeTagger: Sendable {
             if text.base.tokens[token + 1].kind == .number {
                 addNumber(token + 1, at: place, text, particle: particle, to: &lattice)
             } else {
-                lattice.add(grammar.classes.article, Meaning(), at: place, length: 1)
+                lattice.add(grammar.classes.article, at: place, length: 1)
             }
             return
         }
@@ -214,18 +247,18 @@ package struct TimeTagger: Sendable {
             // «مدينة السادس من أكتوبر» is a name; «المدينة أمس» is not.
             if isDefinite, reading.wordClass == grammar.classes.nameHead { continue }
             lattice.add(
-                definite ?? reading.wordClass, Meaning(reading.fields), at: place, length: 1,
+                definite ?? reading.wordClass, shared: reading.meaning, at: place, length: 1,
                 cut: word.cut, cutCount: visibleCut(word.cut, word.cutCount))
         }
         for phrase in text.phrases[text.phrases(at: token)] {
             for reading in grammar.lexicon[phrase.form] {
                 lattice.add(
-                    reading.wordClass, Meaning(reading.fields), at: place, length: phrase.length,
+                    reading.wordClass, shared: reading.meaning, at: place, length: phrase.length,
                     cut: phrase.cut, cutCount: visibleCut(phrase.cut, phrase.cutCount))
             }
         }
         if startsWithLam(token, text) {
-            lattice.add(grammar.classes.lamWord, Meaning(), at: place, length: 1)
+            lattice.add(grammar.classes.lamWord, at: place, length: 1)
         }
     }
 
@@ -302,7 +335,7 @@ package struct TimeTagger: Sendable {
     ) {
         let classes = grammar.classes
         let isGlued = token > 0 && text.base.isGlued(token - 1) && text.base.isGlued(token)
-        func add(_ wordClass: Int) { lattice.add(wordClass, Meaning(), at: place, length: 1) }
+        func add(_ wordClass: Int) { lattice.add(wordClass, at: place, length: 1) }
         switch text.base.tokens[token].mark {
         case 0x2F: add(isGlued ? classes.slash : classes.looseSlash)
         case 0x2D: add(isGlued ? classes.dash : classes.looseDash)
