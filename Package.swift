@@ -68,6 +68,7 @@ let package = Package(
         tests("RulesTests", needs: ["Rules"]),
         tests("TimesTests", needs: ["Times"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
+        tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )

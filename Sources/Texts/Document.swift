@@ -17,8 +17,18 @@ public struct Document: Sendable {
         id: String, text: String, published: String? = nil, title: String? = nil,
         url: String? = nil, source: String? = nil, language: String? = nil, zone: String? = nil
     ) {
+        self.init(
+            id: id, utf8: Array(text.utf8), published: published, title: title, url: url,
+            source: source, language: language, zone: zone)
+    }
+
+    /// - Parameter text: Valid UTF-8.
+    package init(
+        id: String, utf8 text: [UInt8], published: String? = nil, title: String? = nil,
+        url: String? = nil, source: String? = nil, language: String? = nil, zone: String? = nil
+    ) {
         self.id = id
-        self.text = Array(text.utf8)
+        self.text = text
         self.published = published
         self.title = title
         self.url = url

@@ -47,6 +47,11 @@ public struct ReferenceTime: Sendable {
     ///
     /// - Returns: `nil` when the text is neither.
     public init?(published: String) {
+        // Most records write a day and nothing else.
+        if let date = TIMEX3.date(published[...]) {
+            self.init(date: date, basis: .given)
+            return
+        }
         let text = published.replacing(" ", with: "T")
         switch TIMEX3.value(of: text) {
         case .calendar(.day(let date))?: self.init(date: date, basis: .given)

@@ -92,12 +92,21 @@ public enum TIMEX3 {
         return clock(Substring("00:00" + text))?.offset
     }
 
-    static func date(_ text: Substring) -> CivilDate? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = number(parts[0]), let month = number(parts[1]), let day = number(parts[2])
-        else { return nil }
-        return CivilDate(year: year, month: month, day: day)
+    /// The day that `2022-03-06` writes; `nil` for other text.
+    package static func date(_ text: Substring) -> CivilDate? {
+        var fields: InlineArray<3, Int> = [0, 0, 0]
+        var (field, width) = (0, 0)
+        for byte in text.utf8 {
+            width += 1
+            if width == 5 || width == 8 {
+                guard byte == 0x2D else { return nil }
+                field += 1
+            } else {
+                guard (0x30...0x39).contains(byte), width <= 10 else { return nil }
+                fields[field] = fields[field] * 10 + Int(byte - 0x30)
+            }
+        }
+        return width == 10 ? CivilDate(year: fields[0], month: fields[1], day: fields[2]) : nil
     }
 
     /// Digits only: `Int` alone would take a sign.

@@ -39,12 +39,12 @@ public struct RecordReader: Sendable {
         switch decoded(bytes, file, 0) {
         case .failure(let failure): return .failure(failure)
         case .success(let text):
-            guard text.utf8.contains(where: { $0 > 0x20 }) else {
+            guard text.contains(where: { $0 > 0x20 }) else {
                 return .failure(RecordFailure(file: file, record: 0, reason: "the file is empty"))
             }
             let name = file.split(separator: "/").last.map(String.init) ?? file
             let id = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
-            return .success(Document(id: id, text: text))
+            return .success(Document(id: id, utf8: text))
         }
     }
 
@@ -62,6 +62,9 @@ public struct RecordReader: Sendable {
         case .failure(let failure): return .failure(failure)
         case .success: break
         }
+        if let members = PlainObject(bytes).flatMap({ Members($0, self) }) {
+            return document(members, file, line)
+        }
         let parsed: Any
         do {
             parsed = try JSONSerialization.jsonObject(with: Data(bytes))
@@ -71,28 +74,81 @@ public struct RecordReader: Sendable {
         guard let object = parsed as? [String: Any] else {
             return fail(nil, "the line is JSON but no object; give {\"id\": …, \"\(textField)\": …}")
         }
-        let id = Self.string(object["id"]) ?? String(line)
-        guard let text = object[textField] as? String else {
-            return fail(id, "\"\(textField)\" is missing or no string; name another with --text-field")
+        return document(Members(object, self), file, line)
+    }
+
+    private func document(_ members: Members, _ file: String, _ line: Int) -> Record {
+        let id = members.id ?? String(line)
+        let fail = { (reason: String) in
+            Record.failure(RecordFailure(file: file, record: line, id: id, reason: reason))
         }
-        guard text.utf8.contains(where: { $0 > 0x20 }) else { return fail(id, "\"\(textField)\" is empty") }
-        let published = Self.string(object[dateField])
+        guard let text = members.text else {
+            return fail("\"\(textField)\" is missing or no string; name another with --text-field")
+        }
+        guard text.contains(where: { $0 > 0x20 }) else { return fail("\"\(textField)\" is empty") }
+        let published = members.published
         if let published, !published.isEmpty, let reason = PublicationDate.fault(published) {
-            return fail(id, "\"\(dateField)\" is \"\(published)\", \(reason)")
+            return fail("\"\(dateField)\" is \"\(published)\", \(reason)")
         }
         return .success(
             Document(
-                id: id, text: text, published: published.flatMap { $0.isEmpty ? nil : $0 },
-                title: object["title"] as? String, url: object["url"] as? String,
-                source: object["source"] as? String, language: object["lang"] as? String,
-                zone: object["zone"] as? String))
+                id: id, utf8: text, published: published.flatMap { $0.isEmpty ? nil : $0 },
+                title: members.title, url: members.url, source: members.source,
+                language: members.language, zone: members.zone))
+    }
+
+    /// What a record says, whoever has read it.
+    private struct Members {
+        let id, published, title, url, source, language, zone: String?
+        let text: [UInt8]?
+
+        init(_ object: [String: Any], _ reader: RecordReader) {
+            func string(_ name: String) -> String? { object[name] as? String }
+            id = RecordReader.string(object["id"])
+            published = RecordReader.string(object[reader.dateField])
+            (title, url, source) = (string("title"), string("url"), string("source"))
+            (language, zone) = (string("lang"), string("zone"))
+            text = string(reader.textField).map { Array($0.utf8) }
+        }
+
+        /// - Returns: `nil` when another reader must say what a member means.
+        init?(_ object: PlainObject, _ reader: RecordReader) {
+            let named = ["id", "title", "url", "source", "lang", "zone"]
+            let isClear = (named + [reader.dateField, reader.textField]).allSatisfy {
+                object.count(of: $0) <= 1
+            }
+            guard isClear else { return nil }
+            func string(_ name: String) -> String? {
+                guard case .text(let text)? = object[name] else { return nil }
+                return String(decoding: text, as: UTF8.self)
+            }
+            func stringOrNumber(_ name: String) -> String?? {
+                switch object[name] {
+                case nil, .null?: .some(nil)
+                case .text?: string(name)
+                case .integer(let digits)?: digits
+                case .other?: nil
+                }
+            }
+            guard case .some(let id) = stringOrNumber("id"),
+                case .some(let published) = stringOrNumber(reader.dateField)
+            else { return nil }
+            (self.id, self.published) = (id, published)
+            (title, url, source) = (string("title"), string("url"), string("source"))
+            (language, zone) = (string("lang"), string("zone"))
+            if case .text(let text)? = object[reader.textField] {
+                self.text = text
+            } else {
+                text = nil
+            }
+        }
     }
 
     /// One line of a file of lines: JSON, or an expression or sentence as it stands (which may be
     /// empty, so that lines in and out keep step).
     public func line(_ bytes: [UInt8], file: String, line: Int, isJSON: Bool) -> Record {
         if isJSON { return json(bytes, file: file, line: line) }
-        return decoded(bytes, file, line).map { Document(id: String(line), text: $0) }
+        return decoded(bytes, file, line).map { Document(id: String(line), utf8: $0) }
     }
 
     private func tooLong(_ count: Int, _ file: String, _ record: Int) -> RecordFailure {
@@ -104,47 +160,15 @@ public struct RecordReader: Sendable {
     /// UTF-8 without a byte order mark.
     private func decoded(
         _ bytes: [UInt8], _ file: String, _ record: Int
-    ) -> Result<String, RecordFailure> {
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        if let text = String(validating: body, as: UTF8.self) {
-            guard !body.contains(0) else {
-                return .failure(
-                    RecordFailure(file: file, record: record, reason: "binary data, no text"))
-            }
-            return .success(text)
+    ) -> Result<[UInt8], RecordFailure> {
+        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let reason: String
+        switch TextCheck(body.span) {
+        case .sound: return .success(body)
+        case .binary: reason = "binary data, no text"
+        case .fault(let byte): reason = "not UTF-8 at byte \(byte); convert it first"
         }
-        return .failure(
-            RecordFailure(
-                file: file, record: record,
-                reason: "not UTF-8 at byte \(Self.firstFault(Array(body))); convert it first"))
-    }
-
-    /// The first byte at which text stops being UTF-8, counted from 0.
-    ///
-    /// - Source: RFC 3629, §4, the table of well-formed byte sequences.
-    private static func firstFault(_ bytes: [UInt8]) -> Int {
-        var index = 0
-        while index < bytes.count {
-            let (count, second): (Int, ClosedRange<UInt8>)
-            switch bytes[index] {
-            case 0..<0x80: (count, second) = (1, 0x80...0xBF)
-            case 0xC2...0xDF: (count, second) = (2, 0x80...0xBF)
-            case 0xE0: (count, second) = (3, 0xA0...0xBF)
-            case 0xED: (count, second) = (3, 0x80...0x9F)
-            case 0xE1...0xEF: (count, second) = (3, 0x80...0xBF)
-            case 0xF0: (count, second) = (4, 0x90...0xBF)
-            case 0xF1...0xF3: (count, second) = (4, 0x80...0xBF)
-            case 0xF4: (count, second) = (4, 0x80...0x8F)
-            default: return index
-            }
-            guard index + count <= bytes.count else { return index }
-            for next in 1..<max(count, 1) {
-                let allowed = next == 1 ? second : 0x80...0xBF
-                guard allowed.contains(bytes[index + next]) else { return index }
-            }
-            index += count
-        }
-        return index
+        return .failure(RecordFailure(file: file, record: record, reason: reason))
     }
 
     /// A string or a number, as a string.
