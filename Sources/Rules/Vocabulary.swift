@@ -4,34 +4,6 @@ internal import Texts
 /// it knows of a form in an array.
 package typealias FormID = Int32
 
-/// What is known of a word at a glance, so that most words cost no look-up.
-@usableFromInline package struct WordMarks: Sendable {
-    @usableFromInline var bits: UInt8 = 0
-
-    /// Some analysis of the word opens a phrase.
-    @inlinable package static var opensPhrase: WordMarks { WordMarks(1) }
-    /// The whole word stands in a phrase behind its first word.
-    @inlinable package static var continuesPhrase: WordMarks { WordMarks(2) }
-    /// The time lexicon knows the form.
-    @inlinable package static var time: WordMarks { WordMarks(4) }
-    /// A form of the time lexicon that may tell a time by itself.
-    @inlinable package static var timeCore: WordMarks { WordMarks(8) }
-    /// The word belongs to a phrase of the time lexicon.
-    @inlinable package static var timePhrase: WordMarks { WordMarks(16) }
-    /// A name that holds a day or a place and is neither.
-    @inlinable package static var name: WordMarks { WordMarks(32) }
-
-    @inlinable init(_ bits: UInt8) { self.bits = bits }
-    package init() {}
-
-    package var isEmpty: Bool { bits == 0 }
-
-    @inlinable package func has(_ mark: WordMarks) -> Bool { bits & mark.bits != 0 }
-
-    /// Adds marks.
-    @inlinable package mutating func add(_ marks: WordMarks) { bits |= marks.bits }
-}
-
 /// All words and phrases of all tables, found by the hash of their folded letters.
 package struct Vocabulary: Sendable {
     /// Word hash to word number; a word that only occurs inside phrases has a number but no form.
@@ -188,22 +160,4 @@ package struct Vocabulary: Sendable {
     }
 
     func form(ofState state: Int32) -> FormID { formOfState[Int(state)] }
-}
-
-/// A set of hashes that may hold more than was put in: one bit for each value of their low bits.
-private struct HashFilter: Sendable {
-    private var words: [UInt64]
-
-    /// - Parameter bits: Of the hash; more say no more often.
-    init(bits: Int) { words = Array(repeating: 0, count: 1 << (bits - 6)) }
-
-    mutating func insert(_ hash: UInt64) { words[word(hash)] |= 1 << (hash & 63) }
-
-    @inline(__always)
-    func mayContain(_ hash: UInt64) -> Bool { words[word(hash)] & 1 << (hash & 63) != 0 }
-
-    @inline(__always)
-    private func word(_ hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash >> 6) & (words.count - 1)
-    }
 }

@@ -51,9 +51,9 @@ import Times
         // The second of three has a neighbour on either side.
         let width = unit.utf8.count
         let second = found(3).filter { $0.range.start / width == 1 }
-        let all = found(count)
+        let all = Dictionary(grouping: found(count)) { $0.range.start / width }
         for place in 1..<(count - 1) {
-            let here = all.filter { $0.range.start / width == place }
+            let here = all[place] ?? []
             let isSame = zip(here, second).allSatisfy { one, other in
                 one.timex == other.timex
                     && one.range.start == other.range.start + (place - 1) * width
