@@ -338,8 +338,8 @@ package struct TimeTagger: Sendable {
                 found.foldedCount >= 4 && folded[at] == FoldedLetter.alef
                 && folded[at + 1] == FoldedLetter.lam
             lattice.add(
-                hasArticle ? grammar.classes.articleWord : grammar.classes.otherWord, Meaning(),
-                at: place, length: 1)
+                hasArticle ? grammar.classes.articleWord : grammar.classes.otherWord, at: place,
+                length: 1)
         }
         for reading in grammar.lexicon[word.form]
         where isExact(reading, token, text, word.cutCount) {
@@ -423,7 +423,7 @@ package struct TimeTagger: Sendable {
         }
         add(classes.digits, (.count, value))
         if let bare = [1: classes.one, 2: classes.two][value] {
-            lattice.add(bare, Meaning(), at: place, length: 1)
+            lattice.add(bare, at: place, length: 1)
         }
         if width <= 2 {
             if (1...31).contains(value) { add(classes.day, (.day, value)) }
