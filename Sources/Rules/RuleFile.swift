@@ -1,7 +1,8 @@
 /// A grammar file: blocks of one keyword a line, a tab, its value.
 ///
-/// Keywords: `stratum`, `rule`, `pattern` (several are alternatives), `means`, `yields`,
-/// `unless-before`, `unless-next`, `only-next`, `finer`, `confidence`, and, for tests, `reference`, `example`, `never`.
+/// Keywords: `context`, `stratum`, `rule`, `pattern` (several are alternatives), `means`, `yields`,
+/// `unless-before`, `unless-next`, `only-next`, `finer`, `confidence`, and, for tests, `reference`,
+/// `example`, `never`.
 /// The form is described in docs/rules-format.md.
 package struct RuleFile: Sendable {
     package struct Rule: Sendable {
@@ -34,6 +35,9 @@ package struct RuleFile: Sendable {
 
     package let path: String
     package private(set) var rules: [Rule] = []
+    /// Classes of words that are not enough for a match by themselves: what has no word of another
+    /// class is not read.
+    package private(set) var context: [(wordClass: String, line: Int)] = []
 
     /// - Parameter withExamples: Whether to keep the lines that only tests read.
     package init(path: String, bytes: [UInt8], withExamples: Bool) throws(TableError) {
@@ -51,6 +55,7 @@ package struct RuleFile: Sendable {
                 throw TableError(path, index + 1, "a keyword, a tab and a value wanted")
             }
             switch parts[0] {
+            case "context": context += parts[1].split(separator: " ").map { (String($0), index + 1) }
             case "stratum": stratum = parts[1]
             case "reference": reference = parts[1]
             case "rule": rules.append(Rule(name: parts[1], line: index + 1, stratum: stratum))

@@ -33,10 +33,15 @@ package final class TimeGrammar: Sendable {
         numbers = NumberGrammar(classes: &names, countField: TimeField.count.rawValue)
         classes = TimeClasses(&names)
         let path = "ar/time.rules"
-        grammar = try Grammar(
-            [RuleFile(path: path, bytes: EmbeddedTables.bytes(path), withExamples: false)],
-            classes: names, fields: TimeField.names)
-        let context = classes.contextClasses
+        let rules = try RuleFile(path: path, bytes: EmbeddedTables.bytes(path), withExamples: false)
+        var context: Set<Int> = []
+        for (name, line) in rules.context {
+            guard let number = names.known(name) else {
+                throw TableError(path, line, "no word is of the class \(name)")
+            }
+            context.insert(number)
+        }
+        grammar = try Grammar([rules], classes: names, fields: TimeField.names)
         for form in lexicon.forms {
             let isCore = lexicon[form].contains { !context.contains($0.wordClass) }
             vocabulary.mark(form, .time)
@@ -51,10 +56,10 @@ struct TimeClasses: Sendable {
     let digits, day, month, year, hour, minute, second, clock4: Int
     let slash, dash, colon, dot, comma, looseSlash, looseDash, looseComma: Int
     let open, close, quote, percent: Int
-    let weekday, notTime, nameHead, eventHead, lamWord, lamParticle, article, articleWord, otherWord, mention, noTime: Int
+    let weekday, notTime, nameHead, eventHead, lamWord, lamParticle, article, articleWord,
+        otherWord, mention, noTime: Int
     /// The digits 1 and 2 alone, for «كانون 2».
     let one, two, plus, abbreviationDot: Int
-    let contextClasses: Set<Int>
     /// What a class becomes with the article cut from the word: «للسبت», «لليوم».
     let definite: [Int: Int]
 
@@ -98,27 +103,5 @@ struct TimeClasses: Sendable {
         two = names.number("d-two")
         abbreviationDot = names.number("abbreviation-dot")
         plus = names.number("plus")
-        // Words that never make an island worth reading by themselves.
-        contextClasses = Set(
-            [
-                "counted", "name-head", "not-a-year", "not-time", "of", "in", "from", "until",
-                "since", "previous", "following", "final", "clock-part", "hijri-mark", "day-one",
-                "day-word", "year-word", "years-word", "month-word", "months-dual", "quarter",
-                "first-half", "second-half", "weekday-bare", "weekdays-word", "hour-word",
-                "minute-word", "minutes-word", "age-unit", "per-unit", "half-unit",
-                "between", "within", "approx", "num", "scale", "half", "ordinal", "ordinal-unit",
-                "ordinal-ten", "holiday-word", "before", "after", "this-det", "same", "same-before", "some", "few",
-                "last", "next", "this", "recent", "zone", "every", "less", "gregorian-mark",
-                "early", "middle", "late", "quarter-past", "half-past", "third-past", "quarter-to",
-                "third-to", "corresponding", "new-year", "consecutive", "season-word", "for-word",
-                "single", "age-cue", "pay-word", "around", "period-word", "honour", "that",
-                "after-it", "before-it", "times-word", "once", "now-word", "congregation",
-                "half-unit", "plus-word", "kanun", "tishrin", "am-letter", "pm-letter",
-                "before-christ", "approx-behind", "and", "named",
-                "event-head", "l-particle", "upon", "few", "only-word", "zone-ta", "zone-gha", "by-word", "season-year",
-                "solar-month", "solar-mark",
-                "age-reach", "happening",
-                "per",
-            ].map { names.number($0) })
     }
 }

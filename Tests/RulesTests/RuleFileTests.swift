@@ -4,6 +4,7 @@ import Testing
 @Suite("Rule files") struct RuleFileTests {
     private static let good = """
         # a comment
+        context	a h
         reference	2022-03-06
         stratum	one
         rule	first
@@ -31,7 +32,9 @@ import Testing
         let first = try #require(file.rules.first)
         #expect(file.rules.map(\.name) == ["first", "second"])
         #expect(file.rules.map(\.stratum) == ["one", "two"])
-        #expect(first.line == 4)
+        #expect(first.line == 5)
+        #expect(file.context.map(\.wordClass) == ["a", "h"])
+        #expect(file.context.map(\.line) == [2, 2])
         #expect(first.patterns == ["a b", "a c"])
         #expect(first.means == ["x=1", "y=2"])
         #expect(first.yields == "d")
@@ -40,7 +43,7 @@ import Testing
         #expect(first.confidence == 70)
         #expect(first.examples.map(\.text) == ["a text"])
         #expect(first.examples.map(\.reference) == ["2022-03-06"])
-        #expect(first.nevers.map(\.line) == [13])
+        #expect(first.nevers.map(\.line) == [14])
         #expect(file.rules[1].yields == "mention")
         #expect(file.rules[1].confidence == 95)
     }
