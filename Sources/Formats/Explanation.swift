@@ -41,6 +41,9 @@ public struct Explanation {
                 line += "\n    \(time.rule); \(basis(time))"
                 return line + time.warnings.map { "\n    ! \($0)" }.joined()
             }
+            + extraction.namedEvents.map { named in
+                "«\(document.string(named.range))»: اسم حدث، أوله \(named.firstDay) · name of an event that began on \(named.firstDay)"
+            }
     }
 
     private func basis(_ time: TimeExpression) -> String {

@@ -3,6 +3,8 @@ public struct Extraction: Sendable {
     public let document: Document
     public let reference: ReferenceTime
     public let times: [TimeExpression]
+    /// Events called by a name that has a date, outside of `times`: «ثورة 25 يناير».
+    public let namedEvents: [NamedEvent]
     public let places: [PlaceMention]
     /// All events, also those that did not happen; in order of their first mention.
     public let events: [Event]

@@ -83,8 +83,9 @@ public final class Extractor: Sendable {
         defer { scratches.withLock { $0.append(scratch) } }
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.mentions(
+        let findings = timeTagger.findings(
             in: text, masked: { names[$0] }, lattice: &scratch.lattice)
+        let mentions = findings.mentions
         let taken = taken(names, mentions)
         let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
         let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
@@ -103,7 +104,8 @@ public final class Extractor: Sendable {
             told = events(times)
         }
         return Extraction(
-            document: document, reference: reference, times: times, places: places,
+            document: document, reference: reference, times: times,
+            namedEvents: findings.named, places: places,
             events: eventMerger.merge(told), warnings: [])
     }
 
@@ -113,8 +115,9 @@ public final class Extractor: Sendable {
         defer { scratches.withLock { $0.append(scratch) } }
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.mentions(
-            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
+        let mentions = timeTagger.findings(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice
+        ).mentions
         let reference =
             givenReference(of: document) ?? inferredReference(text, names, mentions, &scratch)
         return timeResolver.resolve(

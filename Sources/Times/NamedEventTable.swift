@@ -4,7 +4,8 @@ internal import Texts
 
 /// Events known by a name, with the day on which they were or began: «حرب أكتوبر», «ثورة 25 يناير».
 ///
-/// Rows of `root/named-events.tsv`, and the names of `root/wars.tsv` that belong to one war alone.
+/// Rows of `root/named-events.tsv`. Of the names of `root/wars.tsv` only those that mean one war
+/// wherever they stand: «حصار حلب» has been more than one.
 struct NamedEventTable: Sendable {
     /// First days, by row.
     private var days: [CivilDate] = []
@@ -20,19 +21,23 @@ struct NamedEventTable: Sendable {
     ) throws(TableError) {
         let path = "root/named-events.tsv"
         let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
-        for row in table.rows {
-            guard case .calendar(.day(let day))? = TIMEX3.value(of: table.text(row, 1)) else {
-                throw TableError(path, row.line, "first_day is no date")
-            }
-            if table.text(row, 2) == "dated" { dated[day.month * 32 + day.day] = day }
-            add(table.text(row, 4), day, &lexicon, &vocabulary, &classes)
-        }
         let wars = try WarTable().wars
-        var uses: [String: Int] = [:]
-        for name in wars.flatMap(\.names) { uses[name, default: 0] += 1 }
-        for war in wars {
-            let names = war.names.filter { uses[$0] == 1 && $0.contains(" ") }
-            add(names.joined(separator: "|"), war.firstDay, &lexicon, &vocabulary, &classes)
+        for row in table.rows {
+            let how = table.text(row, 2)
+            let day: CivilDate
+            if how == "war" {
+                guard let war = wars.first(where: { $0.id == table.text(row, 0) }) else {
+                    throw TableError(path, row.line, "no war of wars.tsv has this id")
+                }
+                day = war.firstDay
+            } else {
+                guard case .calendar(.day(let first))? = TIMEX3.value(of: table.text(row, 1)) else {
+                    throw TableError(path, row.line, "first_day is no date")
+                }
+                day = first
+            }
+            if how == "dated" { dated[day.month * 32 + day.day] = day }
+            add(table.text(row, 4), day, &lexicon, &vocabulary, &classes)
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Calendars
 package import Rules
 internal import Texts
 
@@ -20,17 +21,19 @@ package struct TimeTagger: Sendable {
     /// - Parameter masked: Tokens that belong to names («صحيفة اليوم السابع») and tell no time.
     package func mentions(in text: AnalysedText, masked: (Int) -> Bool) -> [TimeMention] {
         var lattice = lattice()
-        return mentions(in: text, masked: masked, lattice: &lattice)
+        return findings(in: text, masked: masked, lattice: &lattice).mentions
     }
 
     /// A lattice to find mentions with, in one text after the other.
     package func lattice() -> Lattice { Lattice(shared: grammar.lexicon.meanings) }
 
+    /// The mentions of a text and the events that it calls by name.
+    ///
     /// - Parameter lattice: Made by `lattice()`; what is in it does not matter.
-    package func mentions(
+    package func findings(
         in text: AnalysedText, masked: (Int) -> Bool, lattice: inout Lattice
-    ) -> [TimeMention] {
-        var mentions: [TimeMention] = []
+    ) -> TimeFindings {
+        var findings = TimeFindings()
         var token = 0
         let count = text.base.tokens.count
         while token < count {
@@ -41,11 +44,11 @@ package struct TimeTagger: Sendable {
                 continue
             }
             if let island = text.worthReading(token..<end) {
-                read(island, text, masked, &lattice, into: &mentions)
+                read(island, text, masked, &lattice, into: &findings)
             }
-            token = max(end, mentions.last?.tokens.upperBound ?? 0)
+            token = max(end, findings.mentions.last?.tokens.upperBound ?? 0)
         }
-        return mentions
+        return findings
     }
 
     /// Tokens behind an island that rules may name: «بعد ساعات من | توقيع الاتفاق».
@@ -57,11 +60,11 @@ package struct TimeTagger: Sendable {
 
     private func read(
         _ island: Range<Int>, _ text: AnalysedText,
-        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
+        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into findings: inout TimeFindings
     ) {
         var start = island.lowerBound
         while start < island.upperBound {
-            start = read(island, from: start, text, masked, &lattice, into: &mentions)
+            start = read(island, from: start, text, masked, &lattice, into: &findings)
         }
     }
 
@@ -70,7 +73,7 @@ package struct TimeTagger: Sendable {
     /// - Returns: The token behind the last one that was read.
     private func read(
         _ island: Range<Int>, from start: Int, _ text: AnalysedText,
-        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into mentions: inout [TimeMention]
+        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into findings: inout TimeFindings
     ) -> Int {
         let end = start + Self.window.read
         let isFirst = start == island.lowerBound
@@ -93,10 +96,15 @@ package struct TimeTagger: Sendable {
             let best = lattice.first(grammar.classes.mention, at: at)
             // «ثورة 25 يناير», «(24 عاما)»: time words that tell no time.
             if let none = lattice.first(grammar.classes.noTime, at: at),
-                none.length >= best?.length ?? 0, isNoTime(lattice.meaning(none).fields)
+                none.length >= best?.length ?? 0
             {
-                at += Int(none.length)
-                continue
+                let said = lattice.meaning(none).fields
+                let day = day(ofNamed: said)
+                if let day { findings.named.append(named(none, day, at: first + at, text)) }
+                if day != nil || said[.named] == nil {
+                    at += Int(none.length)
+                    continue
+                }
             }
             guard let best else {
                 at += 1
@@ -106,7 +114,7 @@ package struct TimeTagger: Sendable {
                 at += Int(best.length)
                 continue
             }
-            mentions.append(mention(best, lattice.meaning(best), at: first + at, text))
+            findings.mentions.append(mention(best, lattice.meaning(best), at: first + at, text))
             at += Int(best.length)
         }
         return first + at
@@ -178,11 +186,20 @@ package struct TimeTagger: Sendable {
         return opening
     }
 
-    /// Whether words that may be a name without a time are one: of names made of a date those that
-    /// the table has.
-    private func isNoTime(_ fields: Fields) -> Bool {
-        guard let row = fields[.named] else { return true }
-        return grammar.named.date(ofRow: row, month: fields[.month], day: fields[.day]) != nil
+    /// The first day of a named event; `nil` when it is not one that the table has.
+    private func day(ofNamed fields: Fields) -> CivilDate? {
+        fields[.named].flatMap {
+            grammar.named.date(ofRow: $0, month: fields[.month], day: fields[.day])
+        }
+    }
+
+    private func named(
+        _ atom: Atom, _ day: CivilDate, at token: Int, _ text: AnalysedText
+    ) -> NamedEvent {
+        let start = text.start(of: token + Int(atom.outside), behind: atom.cutCount)
+        let last = token + Int(atom.length) - 1
+        return NamedEvent(
+            range: TextRange(start, Int(text.base.tokens[last].end)), firstDay: day)
     }
 
     /// «شارع 14 تموز», «حزب اليوم التالي»: what follows is part of a name.

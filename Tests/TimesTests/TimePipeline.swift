@@ -29,6 +29,16 @@ struct TimePipeline: Sendable {
         return resolver.resolve(mentions, from: day, zone: nil)
     }
 
+    /// The events that a text calls by name, each as its words and first day.
+    func namedEvents(in text: String) -> [String] {
+        let analysed = analysed(text)
+        var lattice = tagger.lattice()
+        return tagger.findings(in: analysed, masked: { _ in false }, lattice: &lattice).named.map {
+            let words = analysed.base.text[$0.range.start..<$0.range.end]
+            return "\(String(decoding: words, as: UTF8.self)) \($0.firstDay)"
+        }
+    }
+
     /// The number with which a text begins, and the tokens that it takes.
     func number(in text: String) -> (value: Int, length: Int)? {
         numbers.number(at: 0, in: analysed(text))

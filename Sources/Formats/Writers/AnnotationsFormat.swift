@@ -28,6 +28,17 @@ public struct AnnotationsFormat: OutputFormat {
                     self.time(time, index, offsets, document, &json)
                 }
             }
+            if !extraction.namedEvents.isEmpty {
+                json.key("named_events")
+                json.array { json in
+                    for named in extraction.namedEvents {
+                        json.object { json in
+                            span(named.range, offsets, document, &json)
+                            json.member("first_day", named.firstDay.description)
+                        }
+                    }
+                }
+            }
             json.key("places")
             json.array { json in
                 for (index, place) in extraction.places.enumerated() {
