@@ -16,7 +16,9 @@ public struct DayNumber: Hashable, Comparable, Sendable {
     public static func + (day: DayNumber, days: Int) -> DayNumber { DayNumber(day.value + days) }
     public static func - (day: DayNumber, days: Int) -> DayNumber { DayNumber(day.value - days) }
     /// Days from `earlier` to `later`.
-    public static func - (later: DayNumber, earlier: DayNumber) -> Int { later.value - earlier.value }
+    public static func - (later: DayNumber, earlier: DayNumber) -> Int {
+        later.value - earlier.value
+    }
     public static func < (a: DayNumber, b: DayNumber) -> Bool { a.value < b.value }
 }
 

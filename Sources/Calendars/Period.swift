@@ -51,7 +51,8 @@ extension Period: CustomStringConvertible {
             self.init(tenths: tenths, unit: first.unit)
             return
         }
-        guard let second = Self.part(&rest, &isClock), rest.isEmpty, case .some(.some(let more)) = second.tenths,
+        guard let second = Self.part(&rest, &isClock), rest.isEmpty,
+            case .some(.some(let more)) = second.tenths,
             more % 10 == 0, more > 0, second.unit.rawValue < first.unit.rawValue
         else { return nil }
         self.init(

@@ -33,7 +33,8 @@ public struct TimeOfDay: Hashable, Sendable {
 extension TimeOfDay: CustomStringConvertible {
     /// `18:00+03:00`, `18:00Z`, `18:00:15`, `18` when only the hour is known.
     public var description: String {
-        let clock = padded(hour, 2) + (minute.map { ":" + padded($0, 2) } ?? "")
+        let clock =
+            padded(hour, 2) + (minute.map { ":" + padded($0, 2) } ?? "")
             + (second.map { ":" + padded($0, 2) } ?? "")
         guard let offset else { return clock }
         if offset == 0 { return clock + "Z" }

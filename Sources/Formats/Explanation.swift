@@ -76,12 +76,14 @@ public struct Explanation {
         let evidence = candidate.evidence
         let parts = [
             ("name", evidence.kind), ("feature and population", evidence.prior),
-            ("country", evidence.country), ("first sense", evidence.head), ("word before", evidence.placeNoun),
+            ("country", evidence.country), ("first sense", evidence.head),
+            ("word before", evidence.placeNoun),
         ]
         let sum = parts.filter { $0.1 != 0 }
             .map { "\($0.0) \(JSONWriter.decimal($0.1, 2))" }.joined(separator: " + ")
         let place = candidate.place
-        return "\(place.name), \(place.country) \(place.feature): \(JSONWriter.decimal(candidate.score, 2)) = \(sum)"
+        return
+            "\(place.name), \(place.country) \(place.feature): \(JSONWriter.decimal(candidate.score, 2)) = \(sum)"
     }
 
     private var events: [String] {
@@ -91,7 +93,8 @@ public struct Explanation {
                     "«\(document.string(event.trigger))» \(event.type.arabicLabel) · \(event.type.id) [\(event.type.eventClass)]",
                     "    \(event.status.rawValue): \(event.statusReason)",
                     "    \(time(event))", "    \(place(event))",
-                    "    " + event.evidence.map { "\($0.name) \(JSONWriter.decimal($0.weight, 2))" }
+                    "    "
+                        + event.evidence.map { "\($0.name) \(JSONWriter.decimal($0.weight, 2))" }
                         .joined(separator: ", ") + " = \(JSONWriter.decimal(event.confidence, 2))",
                 ]
                 if event.mentions.count > 1 {
@@ -104,12 +107,16 @@ public struct Explanation {
 
     private func time(_ event: Event) -> String {
         guard let time = event.time else { return "الزمن · time: —" }
-        let words = time.index.map { "«\(document.string(extraction.times[$0].range))», \(time.link.rawValue)" }
-        return "الزمن · time: \(time.edtf ?? "—") (\(words ?? "nothing is said: the article's own day"))"
+        let words = time.index.map {
+            "«\(document.string(extraction.times[$0].range))», \(time.link.rawValue)"
+        }
+        return
+            "الزمن · time: \(time.edtf ?? "—") (\(words ?? "nothing is said: the article's own day"))"
     }
 
     private func place(_ event: Event) -> String {
         guard let place = event.place else { return "المكان · place: —" }
-        return "المكان · place: \(place.mention.place.name) («\(document.string(place.mention.range))», \(place.link.rawValue))"
+        return
+            "المكان · place: \(place.mention.place.name) («\(document.string(place.mention.range))», \(place.link.rawValue))"
     }
 }

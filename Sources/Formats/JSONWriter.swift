@@ -137,9 +137,11 @@ public struct JSONWriter: Sendable {
         for _ in 0..<decimals { scale *= 10 }
         let scaled = Int((number * Double(scale)).rounded())
         let digits = String(abs(scaled) % scale)
-        var fraction = String(repeating: "0", count: decimals - min(decimals, digits.count)) + digits
+        var fraction =
+            String(repeating: "0", count: decimals - min(decimals, digits.count)) + digits
         while fraction.last == "0" { fraction.removeLast() }
         let whole = String(abs(scaled) / scale)
-        return (scaled < 0 ? "-" : "") + (fraction.isEmpty || decimals == 0 ? whole : "\(whole).\(fraction)")
+        return (scaled < 0 ? "-" : "")
+            + (fraction.isEmpty || decimals == 0 ? whole : "\(whole).\(fraction)")
     }
 }

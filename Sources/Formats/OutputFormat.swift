@@ -76,7 +76,9 @@ public struct RecordFailure: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     /// `articles.jsonl:57: …`
-    public var description: String { record > 0 ? "\(file):\(record): \(reason)" : "\(file): \(reason)" }
+    public var description: String {
+        record > 0 ? "\(file):\(record): \(reason)" : "\(file): \(reason)"
+    }
 }
 
 extension OutputFormat {

@@ -196,8 +196,11 @@ public final class Extractor: Sendable {
         guard let place = toponyms.first, place.tokens.lowerBound == 0, let first = mentions.first,
             first.tokens.lowerBound - place.tokens.upperBound <= 1
         else { return false }
-        let between = place.tokens.upperBound..<max(place.tokens.upperBound, first.tokens.lowerBound)
-        guard between.allSatisfy({ text.base.tokens[$0].kind == .punctuation }) else { return false }
+        let between =
+            place.tokens.upperBound..<max(place.tokens.upperBound, first.tokens.lowerBound)
+        guard between.allSatisfy({ text.base.tokens[$0].kind == .punctuation }) else {
+            return false
+        }
         return mention.tokens == first.tokens || isPair(first, mention)
     }
 
@@ -235,7 +238,9 @@ public final class Extractor: Sendable {
             let place = index.place(match.place)
             let sentence = text.base.sentence(of: toponym.tokens.lowerBound)
             countries[sentence].insert(place.country)
-            if place.admin1 == "PS.GZ" || place.name.contains("Gaza") { countries[sentence].insert("GZ") }
+            if place.admin1 == "PS.GZ" || place.name.contains("Gaza") {
+                countries[sentence].insert("GZ")
+            }
         }
         return countries
     }

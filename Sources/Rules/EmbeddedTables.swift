@@ -6,7 +6,9 @@ package enum EmbeddedTables {
     ///
     /// - Precondition: the path is one of `paths`.
     package static func bytes(_ path: String) -> [UInt8] {
-        guard let table = table(path) else { preconditionFailure("no table \(path) is compiled in") }
+        guard let table = table(path) else {
+            preconditionFailure("no table \(path) is compiled in")
+        }
         return table
     }
 

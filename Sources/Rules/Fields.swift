@@ -35,7 +35,9 @@ package struct Fields: Sendable {
             }
             if present & bit == 0 {
                 guard count < Self.capacity else { return }
-                for index in stride(from: count, to: place, by: -1) { values[index] = values[index - 1] }
+                for index in stride(from: count, to: place, by: -1) {
+                    values[index] = values[index - 1]
+                }
                 present |= bit
             }
             values[place] = Int32(clamping: newValue)

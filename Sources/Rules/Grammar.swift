@@ -142,7 +142,9 @@ package struct Grammar: Sendable {
             let sequences = try PatternReader.sequences(pattern, classes: &classes, fail: fail)
             for sequence in sequences {
                 if let stranger = sequence.first(where: { !known.contains($0.wordClass) }) {
-                    throw fail("no word and no earlier rule is of class \(classes.names[stranger.wordClass])")
+                    throw fail(
+                        "no word and no earlier rule is of class \(classes.names[stranger.wordClass])"
+                    )
                 }
                 Self.insert(sequence, rule: number, into: &stratum)
             }

@@ -51,7 +51,8 @@ package struct Lexicon: Sendable {
             for form in table.text(row, 4).split(separator: " ") {
                 let text = String(form).replacing("_", with: " ")
                 add(
-                    Reading(wordClass: wordClass, fields: said, exact: exact ? Array(text.utf8) : nil),
+                    Reading(
+                        wordClass: wordClass, fields: said, exact: exact ? Array(text.utf8) : nil),
                     to: vocabulary.form(text))
             }
         }

@@ -62,7 +62,9 @@ package struct NumberGrammar: Sendable {
             if part.wordClass == scale || part.wordClass == dual {
                 // «ألفا جندي» are two thousand, «خمسون ألفا» fifty.
                 let first = part.wordClass == dual ? 2 * value : value
-                guard let scaled = at == start ? first : scaled(current, value, joined) else { break }
+                guard let scaled = at == start ? first : scaled(current, value, joined) else {
+                    break
+                }
                 if value >= 1000 {
                     guard total == 0 || value <= 1000 else { break }
                     total += scaled

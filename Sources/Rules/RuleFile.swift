@@ -55,7 +55,8 @@ package struct RuleFile: Sendable {
                 throw TableError(path, index + 1, "a keyword, a tab and a value wanted")
             }
             switch parts[0] {
-            case "context": context += parts[1].split(separator: " ").map { (String($0), index + 1) }
+            case "context":
+                context += parts[1].split(separator: " ").map { (String($0), index + 1) }
             case "stratum": stratum = parts[1]
             case "reference": reference = parts[1]
             case "rule": rules.append(Rule(name: parts[1], line: index + 1, stratum: stratum))

@@ -68,7 +68,9 @@ struct HolidayTable: Sendable {
         if let year, year >= 1600 {
             starts = candidates(holiday, around: year).filter { $0.year == year }
         } else if let year {
-            starts = holiday.reckoning == .hijri ? [first(holiday, hijriYear: year)].compactMap { $0 } : []
+            starts =
+                holiday.reckoning == .hijri
+                ? [first(holiday, hijriYear: year)].compactMap { $0 } : []
         } else if let day {
             starts = candidates(holiday, around: day.year)
         } else {
@@ -84,7 +86,8 @@ struct HolidayTable: Sendable {
             }
         }
         let nearest = (wanted.isEmpty ? starts : wanted).min {
-            abs($0.dayNumber - (target ?? $0).dayNumber) < abs($1.dayNumber - (target ?? $1).dayNumber)
+            abs($0.dayNumber - (target ?? $0).dayNumber)
+                < abs($1.dayNumber - (target ?? $1).dayNumber)
         }
         return nearest.map { DaySpan($0, $0.adding(days: holiday.length - 1)) }
     }

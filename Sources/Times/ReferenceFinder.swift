@@ -58,10 +58,11 @@ package struct ReferenceFinder: Sendable {
         var heard = Set<String>()
         let clues = mentions.flatMap { self.clues(of: $0, surroundings, isDateline) }
             .filter { heard.insert($0.says).inserted }
-        let years = mentions.compactMap { $0.meaning.fields[.year] }.filter { (1900...2100).contains($0) }
+        let said = mentions.compactMap { $0.meaning.fields[.year] }
+        let years = said.filter { (1900...2100).contains($0) }
         let days = Set(clues.flatMap(\.days))
-        let scored = days.map { day in (day: day, score: score(day, clues, latestYear: years.max())) }
-            .sorted { ($0.score, $1.day) > ($1.score, $0.day) }
+        let scores = days.map { (day: $0, score: score($0, clues, latestYear: years.max())) }
+        let scored = scores.sorted { ($0.score, $1.day) > ($1.score, $0.day) }
         guard let best = scored.first else { return .unknown }
         let agreeing = clues.filter { $0.test(best.day) }
         let margin = scored.count > 1 ? best.score - scored[1].score : best.score
@@ -97,10 +98,12 @@ package struct ReferenceFinder: Sendable {
     ) -> [Clue] {
         let fields = mention.meaning.fields
         if [Shape.running.rawValue, Shape.nth.rawValue].contains(fields[.shape] ?? 0),
-            fields[.named] == nil, let day = fields[.ordinal] {
+            fields[.named] == nil, let day = fields[.ordinal]
+        {
             let around = surroundings(mention)
             // «اليوم الثاني لقمة الحلف»: what is counted by a name must be fighting, or a truce.
-            if fields[.shape] == Shape.nth.rawValue || day <= Self.shortCount, around.kinds.isEmpty {
+            if fields[.shape] == Shape.nth.rawValue || day <= Self.shortCount, around.kinds.isEmpty
+            {
                 return []
             }
             return running(day, mention, around)

@@ -21,7 +21,9 @@ package struct TenseFinder: Sendable {
         for (path, column, map) in Self.sources {
             let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
             for row in table.rows {
-                let isScheduled = Self.scheduled.contains { table.text(row, 1 - column).hasPrefix($0) }
+                let isScheduled = Self.scheduled.contains {
+                    table.text(row, 1 - column).hasPrefix($0)
+                }
                 guard
                     let tense = map[table.text(row, column)]
                         ?? (isScheduled && table.text(row, column) == "present" ? .present : nil)
@@ -32,7 +34,10 @@ package struct TenseFinder: Sendable {
     }
 
     private static let sources: [(path: String, column: Int, map: [String: Tense])] = [
-        ("ar/cues.tsv", 0, ["report": .saying, "future": .future, "scheduled": .future, "intention": .future]),
+        (
+            "ar/cues.tsv", 0,
+            ["report": .saying, "future": .future, "scheduled": .future, "intention": .future]
+        ),
         // Their past is also read as a masdar («عقد»), which tells no tense.
         ("ar/light-verbs.tsv", 0, [:]),
         ("ar/triggers.tsv", 1, ["past": .past, "passive": .past]),
@@ -110,6 +115,7 @@ package struct TenseFinder: Sendable {
             at += 1
         }
         guard text.base.folded[at] == FoldedLetter.sin else { return false }
-        return [FoldedLetter.ya, FoldedLetter.ta, FoldedLetter.nun].contains(text.base.folded[at + 1])
+        return [FoldedLetter.ya, FoldedLetter.ta, FoldedLetter.nun].contains(
+            text.base.folded[at + 1])
     }
 }

@@ -112,7 +112,8 @@ public struct TimeExpression: Sendable {
         TimeExpression(
             range: range, tokens: tokens, value: value, narrowed: nil, modifier: modifier,
             quantifier: nil, frequency: nil, alternatives: [], isApproximate: isApproximate,
-            isRunning: false, isOfSaying: isOfSaying, hang: hang, earliest: earliest, latest: latest,
+            isRunning: false, isOfSaying: isOfSaying, hang: hang, earliest: earliest,
+            latest: latest,
             basis: .event, anchor: anchor, rule: rule, confidence: confidence, warnings: warnings)
     }
 }

@@ -35,7 +35,8 @@ package struct TimeResolver: Sendable {
             context.reference = quoted(mention, after: expressions, else: reference)
             guard var reading = TimeReading(mention.meaning, context) else { continue }
             if let other = pair(of: index, mentions) {
-                reading.agree(with: TimeReading(mentions[other].meaning, context), isFirst: other > index)
+                reading.agree(
+                    with: TimeReading(mentions[other].meaning, context), isFirst: other > index)
             }
             let expression = self.expression(mention, reading)
             context.remember(expression)

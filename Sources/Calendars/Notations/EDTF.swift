@@ -27,8 +27,11 @@ public enum EDTF {
 
     /// EDTF writes hours and minutes and seconds, all three.
     private static func full(_ time: TimeOfDay) -> String {
-        let zone = time.offset == nil ? "" : String(time.description.drop { $0 != "Z" && $0 != "+" && $0 != "-" })
-        return "\(padded(time.hour, 2)):\(padded(time.minute ?? 0, 2)):\(padded(time.second ?? 0, 2))\(zone)"
+        let zone =
+            time.offset == nil
+            ? "" : String(time.description.drop { $0 != "Z" && $0 != "+" && $0 != "-" })
+        return
+            "\(padded(time.hour, 2)):\(padded(time.minute ?? 0, 2)):\(padded(time.second ?? 0, 2))\(zone)"
     }
 
     private static func text(of unit: CalendarUnit, _ mark: String) -> String {
@@ -81,7 +84,8 @@ public enum EDTF {
         }
         switch TIMEX3.value(of: plain) {
         case .calendar(.day(let date)): return .calendar(.day(date))
-        case .calendar(.month(let year, let month)): return .calendar(.month(year: year, month: month))
+        case .calendar(.month(let year, let month)):
+            return .calendar(.month(year: year, month: month))
         case .calendar(.year(let year)): return .calendar(.year(year))
         default: return nil
         }

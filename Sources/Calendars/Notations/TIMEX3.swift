@@ -62,7 +62,8 @@ public enum TIMEX3 {
         }
         let openClock = "\(openDay)T"
         if text.hasPrefix(openClock) {
-            return clock(text.dropFirst(openClock.count)).map { .clock($0) } ?? .underspecified(text)
+            return clock(text.dropFirst(openClock.count)).map { .clock($0) }
+                ?? .underspecified(text)
         }
         if text.hasPrefix(openYear) { return .underspecified(text) }
         if let mark = text.firstIndex(of: "T") {
@@ -156,8 +157,9 @@ public enum TIMEX3 {
             return .season(year: year, season)
         }
         switch detail.first {
-        case "W": return number(detail.dropFirst()).flatMap { ISOWeek(year: year, week: $0) }
-            .map { .week($0) }
+        case "W":
+            return number(detail.dropFirst()).flatMap { ISOWeek(year: year, week: $0) }
+                .map { .week($0) }
         case "Q":
             guard let n = number(detail.dropFirst()), (1...4).contains(n) else { return nil }
             return .quarter(year: year, n)

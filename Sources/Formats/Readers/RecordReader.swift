@@ -81,7 +81,8 @@ public struct RecordReader: Sendable {
             return fail(nil, "not valid JSON (\(Self.reason(error))); give one JSON object a line")
         }
         guard let object = parsed as? [String: Any] else {
-            return fail(nil, "the line is JSON but no object; give {\"id\": …, \"\(textField)\": …}")
+            return fail(
+                nil, "the line is JSON but no object; give {\"id\": …, \"\(textField)\": …}")
         }
         return document(Members(object, self), file, line)
     }

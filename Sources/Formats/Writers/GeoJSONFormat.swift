@@ -158,14 +158,16 @@ struct FeatureWriter: Sendable {
         json.member("radius_km", place?.radiusKilometres, decimals: 1)
         json.member("place_uri", place.flatMap(PlaceFields.uri))
         json.member("place_text", event.place.map { document.string($0.mention.range) })
-        json.member("actors", event.participants.map { document.string($0.range) }.joined(separator: ";"))
+        json.member(
+            "actors", event.participants.map { document.string($0.range) }.joined(separator: ";"))
         json.member("killed_low", event.killed?.low)
         json.member("killed_best", event.killed?.best)
         json.member("killed_high", event.killed?.high)
         json.member("injured_low", event.injured?.low)
         json.member("injured_best", event.injured?.best)
         json.member("injured_high", event.injured?.high)
-        json.member("attribution", event.attribution.map { document.string($0) }.joined(separator: ";"))
+        json.member(
+            "attribution", event.attribution.map { document.string($0) }.joined(separator: ";"))
         json.member("confidence", fields.confidence, decimals: 2)
         json.member("date_confidence", fields.dateConfidence, decimals: 2)
         json.member("geo_confidence", fields.placeConfidence, decimals: 2)
@@ -187,7 +189,9 @@ struct FeatureWriter: Sendable {
 
     /// Publication as a date-time, so that every reader gives the column one type.
     private func publication(_ extraction: Extraction) -> String? {
-        guard extraction.reference.basis == .given, let date = extraction.reference.date else { return nil }
+        guard extraction.reference.basis == .given, let date = extraction.reference.date else {
+            return nil
+        }
         guard let clock = extraction.reference.time else { return "\(date)T00:00:00Z" }
         let minutes = clock.minutes - (clock.offset ?? 0)
         let day = date.adding(days: Int((Double(minutes) / 1440).rounded(.down)))

@@ -51,7 +51,8 @@ public enum PlaceListing {
         var lines = ["\(name):" + (rows.isEmpty ? " —" : "")]
         for row in rows {
             let place = row.found.place
-            let point = "\(JSONWriter.decimal(place.latitude, 4)),\(JSONWriter.decimal(place.longitude, 4))"
+            let point =
+                "\(JSONWriter.decimal(place.latitude, 4)),\(JSONWriter.decimal(place.longitude, 4))"
             lines.append(
                 "  \(place.name) \(place.arabicName)  \(place.country) \(place.feature)  \(point)  \(place.id)  \(row.found.match.rawValue)"
                     + (row.within.isEmpty ? "" : "  < " + row.within.joined(separator: " < ")))

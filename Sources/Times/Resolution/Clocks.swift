@@ -40,7 +40,8 @@ extension TimeReading {
         let known = offset ?? context.localOffset(on: date, at: local)
         reading.value = .moment(date, local.with(offset: known))
         // «الساعة الثالثة»: before noon or behind it.
-        if (1...11).contains(hour), fields[.part] == nil, fields[.numeric] == nil, meaning.end == nil,
+        if (1...11).contains(hour), fields[.part] == nil, fields[.numeric] == nil,
+            meaning.end == nil,
             let other = TimeOfDay(hour: hour + 12, minute: minute(of: fields), offset: known)
         {
             reading.alternatives = [.moment(date, other)]
@@ -55,7 +56,8 @@ extension TimeReading {
         for field in [TimeField.part, .zone] where from[field] == nil { from[field] = to[field] }
         let (day, basis, anchor, warnings) = dayOfClock(
             DayFinder.namesDay(to) ? to : from, context)
-        guard let day, let (first, firstCarry) = hour(of: from), let (said, lastCarry) = hour(of: to)
+        guard let day, let (first, firstCarry) = hour(of: from),
+            let (said, lastCarry) = hour(of: to)
         else { return nil }
         var last = said
         // «من العاشرة صباحا إلى الثانية»: in the afternoon.
@@ -135,8 +137,9 @@ extension TimeReading {
         _ fields: Fields, _ context: TimeContext
     ) -> (CivilDate?, TimeExpression.Basis, TimeExpression.Anchor?, [String]) {
         if DayFinder.namesDay(fields) {
-            guard case .found(let date, let basis, let anchor, let warnings) =
-                DayFinder(fields, context).day()
+            guard
+                case .found(let date, let basis, let anchor, let warnings) =
+                    DayFinder(fields, context).day()
             else { return (nil, .open, nil, []) }
             return (date, basis, anchor, warnings)
         }

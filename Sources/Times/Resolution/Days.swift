@@ -77,7 +77,8 @@ struct DayFinder {
             said != day
         {
             return .found(
-                said, .absolute, nil, ["the date says \(said), counting from \(today) gives \(day)"])
+                said, .absolute, nil, ["the date says \(said), counting from \(today) gives \(day)"]
+            )
         }
         return .found(day, .relative, .reference(today), warnings)
     }
@@ -96,7 +97,9 @@ struct DayFinder {
 
     /// A weekday alone.
     private func bare(_ weekday: Weekday) -> Finding {
-        guard let today = context.today else { return .open("\(TIMEX3.openWeek)-\(weekday.rawValue)") }
+        guard let today = context.today else {
+            return .open("\(TIMEX3.openWeek)-\(weekday.rawValue)")
+        }
         let behind = (today.weekday.rawValue - weekday.rawValue + 7) % 7
         let ahead = (7 - behind) % 7
         if fields[.unit] == TimeUnit.week.rawValue {

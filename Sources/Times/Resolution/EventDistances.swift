@@ -59,7 +59,8 @@ extension TimeExpression {
         guard let date = TimeReading.moved(day, hang.period, by: sign) else { return nil }
         let found = TimeReading.asExact(as: hang.period, date)
         guard let span = found.span else {
-            return with(found, from: .day(min(day, date)), to: .day(max(day, date)), anchor: .event(day))
+            return with(
+                found, from: .day(min(day, date)), to: .day(max(day, date)), anchor: .event(day))
         }
         return with(found, from: .day(span.first), to: .day(span.last), anchor: .event(day))
     }

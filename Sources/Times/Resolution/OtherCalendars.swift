@@ -6,7 +6,8 @@ extension TimeReading {
     static func hijriUnit(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
         let current = context.today.map { Hijri.date(of: $0.dayNumber) }
         let (first, last) = fields[.month].map { ($0, $0) } ?? (1, 12)
-        guard let hijriYear = fields[.year].map({ hijriYear($0, month: first) }) ?? current?.year else {
+        guard let hijriYear = fields[.year].map({ hijriYear($0, month: first) }) ?? current?.year
+        else {
             return TimeReading(.underspecified(TIMEX3.openYear), .open)
         }
         var chosen = hijriYear
@@ -22,7 +23,8 @@ extension TimeReading {
                 chosen += 1
             }
         }
-        guard let start = Hijri.month(first, year: chosen), let end = Hijri.month(last, year: chosen)
+        guard let start = Hijri.month(first, year: chosen),
+            let end = Hijri.month(last, year: chosen)
         else { return nil }
         return TimeReading(
             .interval(
@@ -45,7 +47,9 @@ extension TimeReading {
 
     /// «رمضان 2019»: a year of our era is that in which the Hijri month begins.
     private static func hijriYear(_ said: Int, month: Int) -> Int {
-        guard said >= 1600, let middle = CivilDate(year: said, month: 7, day: 1) else { return said }
+        guard said >= 1600, let middle = CivilDate(year: said, month: 7, day: 1) else {
+            return said
+        }
         let near = Hijri.date(of: middle.dayNumber).year
         return (near - 1...near + 1).first { year in
             Hijri.month(month, year: year).map { CivilDate($0.lowerBound).year == said } ?? false
@@ -60,11 +64,13 @@ extension TimeReading {
             case 1...: .future
             default: context.preference
             }
-        guard let days = context.holidays.days(
-            of: holiday, near: context.today, year: fields[.year], preference: preference)
+        guard
+            let days = context.holidays.days(
+                of: holiday, near: context.today, year: fields[.year], preference: preference)
         else { return TimeReading(.underspecified(TIMEX3.openDay), .open) }
         let basis: TimeExpression.Basis = fields[.year] == nil ? .relative : .absolute
-        let anchor = fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
+        let anchor =
+            fields[.year] == nil ? context.today.map { TimeExpression.Anchor.reference($0) } : nil
         if let ordinal = fields[.ordinal] {
             // 0 is the eve.
             guard (0...10).contains(ordinal) else { return nil }

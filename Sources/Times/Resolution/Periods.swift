@@ -132,7 +132,8 @@ extension TimeReading {
             return nil
         }
         guard case .calendar(let unit) = reading.value, unit.granularity == .month else {
-            return reading.basis == .open ? TimeReading(.underspecified(TIMEX3.openWeek), .open) : nil
+            return reading.basis == .open
+                ? TimeReading(.underspecified(TIMEX3.openWeek), .open) : nil
         }
         let mondays = (0..<unit.span.length - 6).map { unit.span.first.adding(days: $0) }
             .filter { $0.weekday == .monday }
@@ -151,7 +152,9 @@ extension TimeReading {
 
     /// «موسم 2019/2020», «العام الدراسي 2020-2021»: July to June.
     private static func season(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        let now = context.today.map { ($0.month >= 7 ? $0.year : $0.year - 1) + (fields[.direction] ?? 0) }
+        let now = context.today.map {
+            ($0.month >= 7 ? $0.year : $0.year - 1) + (fields[.direction] ?? 0)
+        }
         guard let year = fields[.year] ?? now, let first = CivilDate(year: year, month: 7, day: 1),
             let last = CivilDate(year: year + 1, month: 6, day: 30)
         else { return nil }
@@ -228,13 +231,16 @@ extension TimeReading {
     {
         let one = period.tenths == 10
         guard let today = context.today else { return TimeReading(.duration(period), .open) }
-        if one, !period.unit.isClockUnit { return relativeUnit(period.unit, direction, today, context) }
+        if one, !period.unit.isClockUnit {
+            return relativeUnit(period.unit, direction, today, context)
+        }
         var reading = TimeReading(
             .duration(period), .relative, anchor: .reference(today))
         guard let far = moved(today, period, by: direction < 0 ? -1 : 1) else { return reading }
         reading.bounds = direction < 0 ? (.day(far), .day(today)) : (.day(today), .day(far))
         if let minutes = minutes(period), let time = context.reference.time,
-            case .moment(let day, let clock)? = context.moment(after: direction < 0 ? -minutes : minutes)
+            case .moment(let day, let clock)? = context.moment(
+                after: direction < 0 ? -minutes : minutes)
         {
             let ends: [Endpoint] = [.moment(day, clock), .moment(today, time)]
             let (from, to) = direction < 0 ? (ends[0], ends[1]) : (ends[1], ends[0])

@@ -199,8 +199,9 @@ extension TimeReading {
         case .year:
             switch portion {
             case .early: return DaySpan(span.first, span.first.adding(days: 30))
-            case .middle: return CalendarUnit.month(year: span.first.year, month: 5).span
-                .joined(CalendarUnit.month(year: span.first.year, month: 8).span)
+            case .middle:
+                return CalendarUnit.month(year: span.first.year, month: 5).span
+                    .joined(CalendarUnit.month(year: span.first.year, month: 8).span)
             default: return DaySpan(span.first.adding(months: 9), span.last)
             }
         case .week:
@@ -235,7 +236,8 @@ extension TimeReading {
             return narrowing(unit(.decade((said - 1) * 10 + digit), .absolute), fields)
         }
         let century = fields[.direction] == -1 ? year / 100 - 1 : year / 100
-        let decade = century * 10 + digit <= year / 10 ? century * 10 + digit : century * 10 + digit - 10
+        let decade =
+            century * 10 + digit <= year / 10 ? century * 10 + digit : century * 10 + digit - 10
         return narrowing(unit(.decade(decade), .absolute), fields)
     }
 
@@ -243,7 +245,9 @@ extension TimeReading {
         -> TimeReading?
     {
         if let year = year(fields) { return unit(.season(year: year, season), .absolute) }
-        guard let today = context.today else { return TimeReading(.underspecified("\(TIMEX3.openYear)-\(season.code)"), .open) }
+        guard let today = context.today else {
+            return TimeReading(.underspecified("\(TIMEX3.openYear)-\(season.code)"), .open)
+        }
         let seasons = (-2...2).map { CalendarUnit.season(year: today.year + $0, season) }
         let chosen: CalendarUnit?
         if fields[.unit] == TimeUnit.year.rawValue, let direction = fields[.direction] {
@@ -260,7 +264,9 @@ extension TimeReading {
 
     /// «نهاية الأسبوع», «مطلع الأسبوع»: the Saturday and Sunday last begun, or next.
     private static func weekend(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        guard let today = context.today else { return TimeReading(.underspecified("\(TIMEX3.openWeek)-WE"), .open) }
+        guard let today = context.today else {
+            return TimeReading(.underspecified("\(TIMEX3.openWeek)-WE"), .open)
+        }
         var week = ISOWeek(of: today.dayNumber)
         let isAhead = fields[.direction] == 1 || context.direction == .ahead
         if !isAhead, week.monday + 5 > today.dayNumber || fields[.direction] == -1 {

@@ -110,7 +110,8 @@ struct TimeReading {
     /// «الشهر نفسه», «في السنة عينها»: the unit that holds the day said last; `nil` for «اليوم
     /// ذاته».
     private static func sameStretch(_ fields: Fields, _ context: TimeContext) -> TimeReading? {
-        guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)), unit.rawValue > TimeUnit.day.rawValue,
+        guard let unit = fields[.unit].flatMap(TimeUnit.init(rawValue:)),
+            unit.rawValue > TimeUnit.day.rawValue,
             let said = context.spoken ?? context.today,
             var reading = relativeUnit(unit, 0, said, context)
         else { return nil }
@@ -121,7 +122,8 @@ struct TimeReading {
 
     /// A night begins at six and ends at six.
     static func night(of date: CivilDate) -> (earliest: Endpoint, latest: Endpoint)? {
-        guard let evening = TimeOfDay(hour: 18, minute: 0), let morning = TimeOfDay(hour: 6, minute: 0)
+        guard let evening = TimeOfDay(hour: 18, minute: 0),
+            let morning = TimeOfDay(hour: 6, minute: 0)
         else { return nil }
         return (.moment(date, evening), .moment(date.adding(days: 1), morning))
     }
