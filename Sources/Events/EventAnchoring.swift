@@ -6,7 +6,8 @@ package import Times
 /// tells on which day it was signed.
 package enum EventAnchoring {
     /// The times with all those dated that can be; `nil` when there is none.
-    package static func anchored(_ times: [TimeExpression], to events: [Event]) -> [TimeExpression]? {
+    package static func anchored(_ times: [TimeExpression], to events: [Event]) -> [TimeExpression]?
+    {
         var anchored = times
         var hasFound = false
         for (index, time) in times.enumerated() where time.basis == .event && time.span == nil {
@@ -23,7 +24,10 @@ package enum EventAnchoring {
     /// The day of the event that words name: told with them, or else with what other words of the
     /// same kind tell, when these agree on one day.
     private static func day(of words: TextRange, _ events: [Event]) -> CivilDate? {
-        guard let named = events.first(where: { words.start <= $0.trigger.start && $0.trigger.end <= words.end })
+        guard
+            let named = events.first(where: {
+                words.start <= $0.trigger.start && $0.trigger.end <= words.end
+            })
         else { return nil }
         if let day = ownDay(named) { return day }
         let days = Set(

@@ -52,6 +52,16 @@ package enum TimeField: Int, CaseIterable, Sendable {
         fields: Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) }),
         constants: constants)
 
+    /// The cases of a type by their names, as tables and rules write them: `week-of`.
+    private static func named<Value: CaseIterable & RawRepresentable<Int>>(
+        _ type: Value.Type
+    ) -> [(String, Int)] {
+        type.allCases.map { value in
+            let name = "\(value)".map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+            return (name.joined(), value.rawValue)
+        }
+    }
+
     /// The named values that tables and rules may write.
     private static let constants: [String: Int] = [
         "gregorian": 0, "hijri": 1, "solar": 2,
@@ -59,28 +69,15 @@ package enum TimeField: Int, CaseIterable, Sendable {
         "year": 8, "decade": 9, "century": 10,
         "last": -1, "this": 0, "next": 1,
         "morning": 1, "midday": 2, "afternoon": 3, "evening": 4, "night": 5, "daytime": 6,
-        "early": Portion.early.rawValue, "middle": Portion.middle.rawValue,
-        "late": Portion.late.rawValue, "weekend": Portion.weekend.rawValue,
         "past": -1, "present": 0, "future": 1,
-        "duration": Shape.duration.rawValue, "set": Shape.set.rawValue,
-        "window": Shape.window.rawValue, "running": Shape.running.rawValue,
-        "event": Shape.event.rawValue, "same": Shape.same.rawValue,
-        "follow": Shape.follow.rawValue, "ago": Shape.ago.rawValue,
-        "ahead": Shape.ahead.rawValue, "since": Shape.since.rawValue, "some": Shape.some.rawValue,
-        "hours": Shape.hours.rawValue, "nth": Shape.nth.rawValue,
-        "measured": Shape.measured.rawValue, "week-of": Shape.weekOf.rawValue,
-        "period": Shape.period.rawValue, "two-years": Shape.twoYears.rawValue,
         "by-date": NamedEventTable.byDate,
-        "about": Approximation.about.rawValue, "more-than": Approximation.moreThan.rawValue,
-        "less-than": Approximation.lessThan.rawValue,
-        "equal-or-more": Approximation.equalOrMore.rawValue,
-        "equal-or-less": Approximation.equalOrLess.rawValue,
-        "each": Quantity.each.rawValue,
-    ]
+    ].merging(
+        named(Portion.self) + named(Shape.self) + named(Approximation.self) + named(Quantity.self)
+    ) { one, _ in one }
 }
 
 /// Kinds of value that the fields alone do not tell apart.
-package enum Shape: Int, Sendable {
+package enum Shape: Int, CaseIterable, Sendable {
     /// «ثمانية أشهر».
     case duration = 1
     /// «كل جمعة».
@@ -118,12 +115,12 @@ package enum Shape: Int, Sendable {
 }
 
 /// A part of a longer stretch.
-package enum Portion: Int, Sendable {
+package enum Portion: Int, CaseIterable, Sendable {
     case early = 1, middle, late, weekend
 }
 
 /// How a value that is told lies to the one that is meant.
-package enum Approximation: Int, Sendable {
+package enum Approximation: Int, CaseIterable, Sendable {
     /// «نحو».
     case about = 1
     /// «أكثر من».
@@ -137,7 +134,7 @@ package enum Approximation: Int, Sendable {
 }
 
 /// Which members of a set are meant.
-package enum Quantity: Int, Sendable {
+package enum Quantity: Int, CaseIterable, Sendable {
     /// «كل».
     case each = 1
 }

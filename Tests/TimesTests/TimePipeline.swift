@@ -1,3 +1,4 @@
+import Calendars
 import Rules
 import Testing
 import Texts
@@ -10,13 +11,13 @@ struct TimePipeline: Sendable {
     private let resolver: TimeResolver
     private let numbers: NumberReader
 
-    init() {
+    init(weekStart: Weekday = .monday) {
         var vocabulary = Vocabulary()
         guard let grammar = try? TimeGrammar(vocabulary: &vocabulary) else {
             preconditionFailure("the time tables do not load")
         }
         tagger = TimeTagger(grammar, tenses: TenseFinder(vocabulary: &vocabulary))
-        resolver = TimeResolver(grammar, preference: .tense)
+        resolver = TimeResolver(grammar, preference: .tense, weekStart: weekStart)
         numbers = NumberReader(grammar)
         self.vocabulary = vocabulary
     }

@@ -135,19 +135,24 @@ extension TimeReading {
             return reading.basis == .open
                 ? TimeReading(.underspecified(TIMEX3.openWeek), .open) : nil
         }
-        let mondays = (0..<unit.span.length - 6).map { unit.span.first.adding(days: $0) }
-            .filter { $0.weekday == .monday }
-        let index = ordinal == 99 ? mondays.count - 1 : ordinal - 1
-        guard mondays.indices.contains(index) else { return nil }
-        var found = TimeReading(
-            .calendar(.week(ISOWeek(of: mondays[index].dayNumber))), reading.basis,
-            anchor: reading.anchor)
+        let starts = (0..<unit.span.length - 6).map { unit.span.first.adding(days: $0) }
+            .filter { $0.weekday == context.weekStart }
+        let index = ordinal == 99 ? starts.count - 1 : ordinal - 1
+        guard starts.indices.contains(index) else { return nil }
+        var found = TimeReading(week(from: starts[index]), reading.basis, anchor: reading.anchor)
         // Many count by sevens from the first of the month.
         if ordinal <= 4 {
             let first = unit.span.first.adding(days: 7 * (ordinal - 1))
             found.alternatives = [.interval(from: .day(first), to: .day(first.adding(days: 6)))]
         }
         return found
+    }
+
+    /// The week that begins on a day: of ISO 8601 when that is a Monday, else its seven days.
+    static func week(from first: CivilDate) -> TimeValue {
+        first.weekday == .monday
+            ? .calendar(.week(ISOWeek(of: first.dayNumber)))
+            : .interval(from: .day(first), to: .day(first.adding(days: 6)))
     }
 
     /// «موسم 2019/2020», «العام الدراسي 2020-2021»: July to June.

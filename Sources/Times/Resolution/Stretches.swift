@@ -88,14 +88,8 @@ extension TimeReading {
         switch timeUnit {
         case .day: return unit(.day(today.adding(days: direction)), .relative, from: today)
         case .week:
-            guard context.weekStart == .monday else {
-                let first = context.weekStart(of: today).adding(days: 7 * direction)
-                return TimeReading(
-                    .interval(from: .day(first), to: .day(first.adding(days: 6))), .relative,
-                    anchor: .reference(today))
-            }
-            let week = ISOWeek(of: today.dayNumber + 7 * direction)
-            return unit(.week(week), .relative, from: today)
+            let first = context.weekStart(of: today).adding(days: 7 * direction)
+            return TimeReading(week(from: first), .relative, anchor: .reference(today))
         case .month:
             let month = today.adding(months: direction)
             return unit(.month(year: month.year, month: month.month), .relative, from: today)

@@ -12,23 +12,13 @@ struct TimeContext {
     var spoken: CivilDate?
     /// The day said last, background or not, and the token behind it.
     private(set) var toldDay: (day: CivilDate, end: Int, isOfAYear: Bool)?
+    /// The first day of what is counted in days: «لليوم الحادي عشر».
+    var countedFrom: CivilDate?
     /// The first token of the mention that is being resolved.
     var token = 0
     /// Whether hardly a word but the time stands in its sentence.
     var isAlone = false
 
-    /// A day told so near before that what is counted hangs from it, background or not.
-    var told: CivilDate? {
-        toldDay.flatMap { token - $0.end <= Self.nearTokens ? $0.day : nil }
-    }
-
-    /// The same, when its year was written with it.
-    var toldWithYear: CivilDate? { toldDay.flatMap { $0.isOfAYear ? told : nil } }
-
-    /// Some two sentences.
-    private static let nearTokens = 60
-    /// The first day of what is counted in days: «لليوم الحادي عشر».
-    var countedFrom: CivilDate?
     let preference: TimePreference
     /// The day with which a week begins.
     let weekStart: Weekday
@@ -39,6 +29,16 @@ struct TimeContext {
     let localZone: ZoneHistory?
     var tense = Tense.unknown
 
+    /// Some two sentences.
+    private static let nearTokens = 60
+
+    /// A day told so near before that what is counted hangs from it, background or not.
+    var told: CivilDate? {
+        toldDay.flatMap { token - $0.end <= Self.nearTokens ? $0.day : nil }
+    }
+
+    /// The same, when its year was written with it.
+    var toldWithYear: CivilDate? { toldDay.flatMap { $0.isOfAYear ? told : nil } }
     var today: CivilDate? { reference.date }
 
     /// The first day of the week that holds a day.
@@ -94,13 +94,11 @@ struct TimeContext {
         guard let span = expression.span else { return }
         if expression.isRunning { countedFrom = span.first }
         spoken = span.first
-        if span.length <= 2 {
-            toldDay = (span.first, expression.tokens.upperBound, expression.basis == .absolute)
-        }
         guard span.length <= 2 else {
             if case .interval = expression.value { stretch = span }
             return
         }
+        toldDay = (span.first, expression.tokens.upperBound, expression.basis == .absolute)
         if case .duration = expression.value { return }
         // «منذ 29 مايو» in an article of July is background, not the day that is told.
         if let today, abs(span.first.dayNumber - today.dayNumber) > Self.nearDays { return }
