@@ -6,42 +6,60 @@ internal import Times
 
 /// Attaches a time and a place to a trigger, or none.
 struct Attachment {
-    let text: TokenizedText
-    let times: [TimeExpression]
-    let places: [PlaceMention]
-    let reference: ReferenceTime
+    private let text: TokenizedText
+    private let times: [TimeExpression]
+    private let places: [PlaceMention]
+    private let reference: ReferenceTime
+    /// The times that can date an event.
+    private var dates = Sites()
+    /// The places where something may happen, without that of the dateline.
+    private var scenes = Sites()
 
-    /// Indices of the times that begin in a run of tokens; times stand in text order.
-    private func times(in tokens: Range<Int>) -> Range<Int> {
-        let first = times.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
-        let end = times.partitioningIndex { $0.tokens.lowerBound >= tokens.upperBound }
-        return first..<max(first, end)
+    init(
+        text: TokenizedText, times: [TimeExpression], places: [PlaceMention],
+        reference: ReferenceTime
+    ) {
+        self.text = text
+        self.times = times
+        self.places = places
+        self.reference = reference
+        for index in times.indices where Self.isDatable(times[index]) {
+            dates.add(times[index].tokens, index)
+        }
+        for index in places.indices where places[index].isSite && !places[index].isDateline {
+            scenes.add(places[index].tokens, index)
+        }
     }
 
-    /// Indices of the places that begin in a run of tokens; places stand in text order.
-    private func places(in tokens: Range<Int>) -> Range<Int> {
-        let first = places.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
-        let end = places.partitioningIndex { $0.tokens.lowerBound >= tokens.upperBound }
-        return first..<max(first, end)
+    /// What a trigger has of its own, and how far from it that stands.
+    struct Found {
+        fileprivate let index: Int
+        let link: EventTime.Link
     }
 
     // MARK: Time
 
-    /// The time of a trigger: in its clause (behind it first), in its sentence, said before.
-    func time(of trigger: Trigger, sentence: Range<Int>) -> EventTime? {
-        let clause = trigger.clause.tokens
-        if let found = bestTime(in: clause, around: trigger.tokens) { return found.linked(.clause) }
-        if let found = bestTime(in: sentence, around: trigger.tokens) { return found.linked(.sentence) }
-        return nil
+    /// The time of a trigger: in its clause (behind it first), else in its sentence.
+    func time(of trigger: Trigger, sentence: Range<Int>) -> Found? {
+        if let index = bestTime(in: trigger.clause.tokens, around: trigger.tokens) {
+            return Found(index: index, link: .clause)
+        }
+        return bestTime(in: sentence, around: trigger.tokens)
+            .map { Found(index: $0, link: .sentence) }
     }
 
-    /// Undated: the day said last in the sentences before, else the article's own day.
-    func inheritedTime(before sentence: Range<Int>) -> EventTime? {
+    /// The time that was found for a trigger of a sentence; else the day said last in the sentences
+    /// before, else the article's own day.
+    func eventTime(_ found: Found?, in sentence: Range<Int>) -> EventTime? {
+        guard let found else { return inheritedTime(before: sentence) }
+        return eventTime(found.index)?.linked(found.link)
+    }
+
+    private func inheritedTime(before sentence: Range<Int>) -> EventTime? {
         let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 2)].lowerBound
-        if let index = self.times(in: near..<sentence.lowerBound).last(where: {
-            isDatable(times[$0]) && (times[$0].span?.length ?? 99) <= 2
-        }) {
-            return eventTime(index)?.daysOnly.linked(.inherited)
+        let said = dates.beginning(in: near..<sentence.lowerBound)
+        if let site = said.last(where: { (times[$0.index].span?.length ?? 99) <= 2 }) {
+            return eventTime(site.index)?.daysOnly.linked(.inherited)
         }
         guard let day = reference.date else { return nil }
         return EventTime(
@@ -49,19 +67,18 @@ struct Attachment {
             confidence: 0.5)
     }
 
-    private func bestTime(in tokens: Range<Int>, around trigger: Range<Int>) -> EventTime? {
+    private func bestTime(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
         var before: Int?
-        for index in self.times(in: tokens) {
-            guard isDatable(times[index]) else { continue }
+        for site in dates.beginning(in: tokens) {
             // In text order: the first behind the trigger wins.
-            if times[index].tokens.lowerBound >= trigger.upperBound { return eventTime(index) }
-            if times[index].tokens.upperBound <= trigger.lowerBound { before = index }
+            if site.start >= trigger.upperBound { return site.index }
+            if site.end <= trigger.lowerBound { before = site.index }
         }
-        return before.flatMap(eventTime)
+        return before
     }
 
     /// Whether an expression can date an event: a set or a vague time cannot.
-    private func isDatable(_ time: TimeExpression) -> Bool {
+    private static func isDatable(_ time: TimeExpression) -> Bool {
         guard time.span != nil else { return false }
         if case .duration = time.value { return time.isRunning }
         return true
@@ -82,29 +99,30 @@ struct Attachment {
 
     /// The place of a trigger: the first behind it in its clause, else before it there, else in
     /// the sentence; governments are no places.
-    func place(of trigger: Trigger, sentence: Range<Int>) -> EventPlace? {
-        let clause = trigger.clause.tokens
-        if let index = bestPlace(in: clause, around: trigger.tokens) {
-            return EventPlace(mention: places[index], index: index, link: .clause)
+    func place(of trigger: Trigger, sentence: Range<Int>) -> Found? {
+        if let index = bestPlace(in: trigger.clause.tokens, around: trigger.tokens) {
+            return Found(index: index, link: .clause)
         }
-        if let index = bestPlace(in: sentence, around: trigger.tokens) {
-            return EventPlace(mention: places[index], index: index, link: .sentence)
-        }
-        return nil
+        return bestPlace(in: sentence, around: trigger.tokens)
+            .map { Found(index: $0, link: .sentence) }
+    }
+
+    /// The place that was found for a trigger.
+    func eventPlace(_ found: Found) -> EventPlace {
+        EventPlace(mention: places[found.index], index: found.index, link: found.link)
     }
 
     private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
-        let inside = self.places(in: tokens).filter { places[$0].isSite && !places[$0].isDateline }
-        let after = inside.filter { places[$0].tokens.lowerBound >= trigger.upperBound }
-        if let first = after.first {
-            // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
-            let refined = after.dropFirst().first {
-                places[$0].tokens.lowerBound - places[first].tokens.upperBound <= 6
-                    && isInside(places[$0].place, places[first].place)
-            }
-            return refined ?? first
+        let inside = scenes.beginning(in: tokens)
+        guard let behind = inside.firstIndex(where: { $0.start >= trigger.upperBound }) else {
+            return inside.last { $0.end <= trigger.lowerBound }?.index
         }
-        return inside.last { places[$0].tokens.upperBound <= trigger.lowerBound }
+        let first = inside[behind]
+        // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
+        let refined = inside[(behind + 1)...].first {
+            $0.start - first.end <= 6 && isInside(places[$0.index].place, places[first.index].place)
+        }
+        return (refined ?? first).index
     }
 
     /// Whether one place is a part of the other, as far as their size, country and distance tell.
@@ -117,12 +135,13 @@ struct Attachment {
     /// The literal place said last before a sentence; a dateline when nothing else is said.
     func inheritedPlace(before sentence: Range<Int>) -> EventPlace? {
         let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 3)].lowerBound
-        let recent = self.places(in: near..<sentence.lowerBound).last {
-            places[$0].isSite && !places[$0].isDateline
+        if let site = scenes.last(in: near..<sentence.lowerBound) {
+            return eventPlace(Found(index: site.index, link: .inherited))
         }
-        guard let index = recent ?? self.places(in: 0..<near).prefix(1).first(where: { places[$0].isDateline })
-        else { return nil }
-        return EventPlace(mention: places[index], index: index, link: .inherited)
+        guard let first = places.first, first.isDateline, first.tokens.lowerBound < near else {
+            return nil
+        }
+        return EventPlace(mention: first, index: 0, link: .inherited)
     }
 }
 

@@ -11,18 +11,23 @@ struct AttributionFinder {
         var found: [TextRange] = []
         var token = sentence.lowerBound
         while token < sentence.upperBound {
-            let cues = lexicon.cues(text.words[token].form)
-            if cues.contains(.report) || cues.contains(.attribution) || cues.contains(.claim) {
-                if let source = source(after: token, in: sentence) {
-                    found.append(text.base.range(source.lowerBound, source.upperBound - 1))
-                    token = source.upperBound
-                    continue
-                }
+            if text.words[token].marks.has(.cue),
+                !lexicon.cues(text.words[token].form).isDisjoint(with: Self.openers),
+                let source = source(after: token, in: sentence)
+            {
+                found.append(text.base.range(source.lowerBound, source.upperBound - 1))
+                token = source.upperBound
+            } else {
+                token += 1
             }
-            token += 1
         }
         return found
     }
+
+    /// Words behind which a source stands.
+    private static let openers = CueSet(.report, .attribution, .claim)
+    /// Words before which it ends.
+    private static let closers = CueSet(.complementiser, .report, .relative, .while, .after)
 
     /// The noun phrase behind a verb of saying: up to «أن», a mark, a date or another verb.
     private func source(after token: Int, in sentence: Range<Int>) -> Range<Int>? {
@@ -30,12 +35,7 @@ struct AttributionFinder {
         if first < sentence.upperBound, lexicon.cues(text.words[first].form).contains(.report) { first += 1 }
         var end = first
         while end < min(sentence.upperBound, first + 8), text.base.tokens[end].kind == .word {
-            let cues = lexicon.cues(text.words[end].form)
-            if cues.contains(.complementiser) || cues.contains(.report) || cues.contains(.relative)
-                || cues.contains(.while) || cues.contains(.after)
-            {
-                break
-            }
+            if !lexicon.cues(text.words[end].form).isDisjoint(with: Self.closers) { break }
             if lexicon.triggers(text.words[end].form).contains(where: { $0.form.isFinite }), end > first { break }
             end += 1
         }

@@ -44,11 +44,11 @@ struct ClauseSplitter {
 
     /// How a clause that begins at a token hangs on; `nil` when none begins there.
     private func opening(_ token: Int, _ text: AnalysedText) -> Clause.Link? {
+        let mark = text.base.tokens[token].mark
+        if mark != 0 { return mark == 0x3A && !text.base.isGlued(token) ? .content : nil }
         let word = text.words[token]
+        guard word.marks.has(.cue | .trigger) else { return nil }
         let cues = lexicon.cues(word.form)
-        if text.base.tokens[token].kind == .punctuation {
-            return text.base.tokens[token].mark == 0x3A && !text.base.isGlued(token) ? .content : nil
-        }
         if cues.contains(.complementiser) { return .content }
         if cues.contains(.relative) { return .relative }
         if cues.contains(.result) { return .result }
@@ -65,11 +65,10 @@ struct ClauseSplitter {
     }
 
     private func isFiniteVerb(_ form: FormID) -> Bool {
-        if !lexicon.cues(form).isDisjoint(
-            with: CueSet(.report, .request, .accusation, .denial, .threat, .lightOccur, .ongoing))
-        {
-            return true
-        }
-        return lexicon.triggers(form).contains { $0.form.isFinite }
+        !lexicon.cues(form).isDisjoint(with: Self.verbs)
+            || lexicon.triggers(form).contains { $0.form.isFinite }
     }
+
+    private static let verbs = CueSet(
+        .report, .request, .accusation, .denial, .threat, .lightOccur, .ongoing)
 }

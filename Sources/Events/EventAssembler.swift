@@ -24,26 +24,29 @@ package struct EventAssembler: Sendable {
             text: text.base, times: times, places: places, reference: reference)
         let status = StatusFinder(lexicon: lexicon, text: text)
         let tolls = TollFinder(lexicon: lexicon, numbers: numbers, text: text)
-        let parties = ParticipantFinder(lexicon: lexicon, text: text)
+        let parties = ParticipantFinder(lexicon: lexicon, text: text, places: places)
         let sources = AttributionFinder(lexicon: lexicon, text: text)
         let splitter = ClauseSplitter(lexicon: lexicon)
         let tagger = TriggerTagger(lexicon: lexicon)
         let hood = EventHood(lexicon: lexicon, text: text)
         var taken = [Bool](repeating: false, count: text.base.tokens.count)
-        for time in times { for token in time.timeTokens { taken[token] = true } }
-        for place in places { for token in place.tokens { taken[token] = true } }
+        for index in times.indices {
+            for token in times[index].timeTokens { taken[token] = true }
+        }
+        for index in places.indices { for token in places[index].tokens { taken[token] = true } }
         var events: [Event] = []
         for (number, sentence) in text.base.sentences.enumerated() {
             guard let topics = topics(of: sentence, text) else { continue }
             let clauses = splitter.clauses(of: sentence, in: text)
             let triggers = tagger.triggers(in: clauses, sentence: number, of: text) { taken[$0] }
+            let burden = EventHood.burden(topics)
             var attribution: [TextRange]?
-            for trigger in triggers where hood.mayReach(trigger, topics) {
+            for trigger in triggers where hood.mayReach(trigger, burden) {
                 let ownTime = attachment.time(of: trigger, sentence: sentence)
                 let ownPlace = attachment.place(of: trigger, sentence: sentence)
                 let (killed, injured) = tolls.tolls(in: trigger.clause.tokens)
                 let score = hood.score(
-                    trigger, topics, time: ownTime, place: ownPlace,
+                    trigger, topics, time: ownTime?.link, place: ownPlace?.link,
                     hasToll: killed != nil || injured != nil)
                 guard score.total >= EventHood.threshold else { continue }
                 let finding = status.status(of: trigger, clauses: clauses)
@@ -55,10 +58,10 @@ package struct EventAssembler: Sendable {
                         id: EventID.make(documentID, range(of: trigger, text), type),
                         type: type, trigger: range(of: trigger, text),
                         status: attributed(finding.status, told), statusReason: finding.reason,
-                        time: ownTime ?? attachment.inheritedTime(before: sentence),
-                        place: ownPlace
+                        time: attachment.eventTime(ownTime, in: sentence),
+                        place: ownPlace.map(attachment.eventPlace)
                             ?? (type.isVerbal ? nil : attachment.inheritedPlace(before: sentence)),
-                        participants: parties.participants(of: trigger, places: places),
+                        participants: parties.participants(of: trigger),
                         killed: killed, injured: injured, attribution: told,
                         mentions: [range(of: trigger, text)],
                         sentence: text.base.range(sentence.lowerBound, sentence.upperBound - 1),
@@ -81,19 +84,15 @@ package struct EventAssembler: Sendable {
         return resumes ? resumption : type
     }
 
-    /// What a sentence is about; `nil` when none of its words may evoke an event. Most sentences of
+    /// What a sentence is about; `nil` when none of its words may evoke an event. Many sentences of
     /// most news have none, and are not read further.
     private func topics(of sentence: Range<Int>, _ text: AnalysedText) -> CueSet? {
+        guard sentence.contains(where: { text.words[$0].marks.has(.trigger) }) else { return nil }
         var cues = CueSet()
-        var evokes = false
-        for token in sentence {
-            let word = text.words[token]
-            cues.formUnion(lexicon.cues(word.form))
-            evokes =
-                evokes || lexicon.evokes(word.form) || lexicon.evokes(word.stem)
-                || text.phrases(at: token).contains { lexicon.isTrigger(text.phrases[$0].form) }
+        for token in sentence where text.words[token].marks.has(.cue) {
+            cues.formUnion(lexicon.cues(text.words[token].form))
         }
-        return evokes ? cues : nil
+        return cues
     }
 
     /// A fact that somebody else tells is reported, not asserted.

@@ -101,6 +101,7 @@ private struct Tables {
             let reading = EventLexicon.TriggerReading(type: type, form: form, prior: prior, needs: need)
             for number in vocabulary.forms(table.bytes(row, 4)) {
                 triggers.update(number, default: []) { $0.append(reading) }
+                vocabulary.mark(number, .trigger)
             }
         }
     }
@@ -120,6 +121,7 @@ private struct Tables {
                 collocations.update(number, default: []) {
                     $0.append(EventLexicon.Collocation(reading: reading, objects: objects))
                 }
+                vocabulary.mark(number, .trigger)
             }
         }
     }
@@ -128,19 +130,20 @@ private struct Tables {
         for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
             for row in table.rows {
                 guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
-                for number in vocabulary.forms(table.bytes(row, 2)) { insert(cue, number) }
+                for number in vocabulary.forms(table.bytes(row, 2)) { insert(cue, number, &vocabulary) }
             }
         }
         let lights = Self.table("ar/light-verbs.tsv")
         for row in lights.rows {
             guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
-            for number in vocabulary.forms(lights.bytes(row, 2)) { insert(cue, number) }
+            for number in vocabulary.forms(lights.bytes(row, 2)) { insert(cue, number, &vocabulary) }
         }
     }
 
-    private mutating func insert(_ cue: Cue, _ form: FormID) {
+    private mutating func insert(_ cue: Cue, _ form: FormID, _ vocabulary: inout Vocabulary) {
         while cues.count <= Int(form) { cues.append([]) }
         cues[Int(form)].insert(CueSet(cue))
+        vocabulary.mark(form, .cue)
     }
 
     mutating func addActors(_ vocabulary: inout Vocabulary) {
@@ -151,6 +154,7 @@ private struct Tables {
                 isArmed: table.text(row, 3) == "armed")
             for number in vocabulary.forms(table.bytes(row, 4)) {
                 actors.update(number, default: actor) { _ in }
+                vocabulary.mark(number, .actor)
             }
         }
     }

@@ -40,7 +40,7 @@ package struct EventMerger: Sendable {
     /// Same kind, same reality, times that overlap, places of which one holds the other.
     private func isSame(_ a: Event, _ b: Event) -> Bool {
         guard a.type.eventClass == b.type.eventClass, a.status.happened == b.status.happened,
-            a.type.id == b.type.id || isGeneric(a.type) || isGeneric(b.type)
+            a.type.id == b.type.id || a.type.isGeneric || b.type.isGeneric
         else { return false }
         guard a.status.happened else {
             return a.type.id == b.type.id && a.sentence == b.sentence && a.status == b.status
@@ -49,14 +49,6 @@ package struct EventMerger: Sendable {
         let borrows =
             a.type.id == b.type.id && (a.time?.link == .reference || b.time?.link == .reference)
         return (borrows || agree(a.time, b.time)) && agree(a.place, b.place)
-    }
-
-    /// Words that can tell any event of their class.
-    private func isGeneric(_ type: EventType) -> Bool {
-        [
-            "assault.attack", "assault.kill", "assault.injure", "assault.violence", "consult.meet",
-            "consult.discuss", "disaster.death",
-        ].contains(type.id)
     }
 
     private func agree(_ a: EventTime?, _ b: EventTime?) -> Bool {
@@ -82,7 +74,7 @@ package struct EventMerger: Sendable {
     private func merged(_ a: Event, _ b: Event) -> Event {
         let head = a.confidence >= b.confidence ? a : b
         return Event(
-            id: a.id, type: isGeneric(a.type) ? b.type : a.type, trigger: a.trigger,
+            id: a.id, type: a.type.isGeneric ? b.type : a.type, trigger: a.trigger,
             status: a.status, statusReason: a.statusReason,
             time: better(a.time, b.time), place: better(a.place, b.place),
             participants: a.participants.isEmpty ? b.participants : a.participants,

@@ -29,13 +29,27 @@ public final class EventType: Sendable {
         self.label = label
         self.arabicLabel = arabicLabel
         isVerbal = Self.verbalClasses.contains(eventClass)
+        isGeneric = Self.genericTypes.contains(id)
+        tellsVictims = Self.typesOfVictims.contains(id)
     }
 
     /// Whether it is an act of speech or decision, which has a place only when one is said.
     public let isVerbal: Bool
 
+    /// Whether its words can tell any event of its class.
+    let isGeneric: Bool
+    /// Whether who suffers it stands where others have who does it: «قتل ثلاثة مدنيين».
+    let tellsVictims: Bool
+
     private static let verbalClasses: Set<String> = [
         "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AGREE",
+    ]
+    private static let genericTypes: Set<String> = [
+        "assault.attack", "assault.kill", "assault.injure", "assault.violence", "consult.meet",
+        "consult.discuss", "disaster.death",
+    ]
+    private static let typesOfVictims: Set<String> = [
+        "assault.kill", "assault.injure", "disaster.death",
     ]
 
     /// All types, by id.

@@ -5,25 +5,37 @@ internal import Texts
 
 /// Finds who acts and on whom, by the order of words around a trigger.
 struct ParticipantFinder {
-    let lexicon: EventLexicon
-    let text: AnalysedText
+    private let lexicon: EventLexicon
+    private let text: AnalysedText
+    private let places: [PlaceMention]
+    /// The places that stand for their governments.
+    private var governments = Sites()
+
+    init(lexicon: EventLexicon, text: AnalysedText, places: [PlaceMention]) {
+        self.lexicon = lexicon
+        self.text = text
+        self.places = places
+        var start = -1
+        for index in places.indices where places[index].tokens.lowerBound != start {
+            start = places[index].tokens.lowerBound
+            if places[index].role == .metonymic { governments.add(places[index].tokens, index) }
+        }
+    }
 
     /// The known parties of a clause: what stands nearest before or right after a verb is its
     /// subject, what follows «على», «ضد» or stands later its object.
-    func participants(of trigger: Trigger, places: [PlaceMention]) -> [Participant] {
-        let parties = parties(in: trigger.clause.tokens, places)
-            .filter { $0.tokens.upperBound <= trigger.tokens.lowerBound
-                || $0.tokens.lowerBound >= trigger.tokens.upperBound }
-        let before = parties.filter { $0.tokens.upperBound <= trigger.tokens.lowerBound }
-        let after = parties.filter { $0.tokens.lowerBound >= trigger.tokens.upperBound }
+    func participants(of trigger: Trigger) -> [Participant] {
+        let parties = parties(in: trigger.clause.tokens)
+        let before = parties.last { $0.tokens.upperBound <= trigger.tokens.lowerBound }
+        let after = parties.drop { $0.tokens.lowerBound < trigger.tokens.upperBound }
         let source: Party?
         let target: Party?
         // «قتل ثلاثة مدنيين»: who is killed stands behind the verb, who kills before it.
-        let tellsVictims = ["assault.kill", "assault.injure", "disaster.death"].contains(trigger.reading.type.id)
-        if trigger.reading.form == .passive || tellsVictims && before.isEmpty {
-            target = after.first ?? before.last
+        let tellsVictims = trigger.reading.type.tellsVictims
+        if trigger.reading.form == .passive || tellsVictims && before == nil {
+            target = after.first ?? before
             source = nil
-        } else if let subject = before.last {
+        } else if let subject = before {
             source = subject
             target = after.first
         } else {
@@ -46,28 +58,22 @@ struct ParticipantFinder {
             role: role, country: party.country, sector: party.sector)
     }
 
-    private func parties(in tokens: Range<Int>, _ places: [PlaceMention]) -> [Party] {
+    private func parties(in tokens: Range<Int>) -> [Party] {
         var found: [Party] = []
+        var sites = governments.beginning(in: tokens)
         var token = tokens.lowerBound
         while token < tokens.upperBound {
-            var best: (length: Int, actor: EventLexicon.Actor)?
-            for index in text.phrases(at: token) {
-                if let actor = lexicon.actor(text.phrases[index].form),
-                    text.phrases[index].length > best?.length ?? 0
-                {
-                    best = (text.phrases[index].length, actor)
-                }
-            }
-            if best == nil, let actor = lexicon.actor(text.words[token].form) { best = (1, actor) }
-            if let best {
+            if let party = party(at: token) {
+                found.append(party)
+                token = party.tokens.upperBound
+                sites = sites.drop { $0.start < token }
+            } else if let site = sites.first, site.start == token {
                 found.append(
                     Party(
-                        tokens: token..<(token + best.length), country: best.actor.country,
-                        sector: best.actor.sector))
-                token += best.length
-            } else if let place = government(at: token, places) {
-                found.append(Party(tokens: place.tokens, country: place.place.country, sector: "GOV"))
-                token = place.tokens.upperBound
+                        tokens: token..<site.end, country: places[site.index].place.country,
+                        sector: "GOV"))
+                token = site.end
+                sites = sites.drop { $0.start < token }
             } else {
                 token += 1
             }
@@ -75,12 +81,22 @@ struct ParticipantFinder {
         return found
     }
 
-    /// The government that a place's name stands for at a token.
-    private func government(at token: Int, _ places: [PlaceMention]) -> PlaceMention? {
-        let index = places.partitioningIndex { $0.tokens.lowerBound >= token }
-        guard index < places.count, places[index].tokens.lowerBound == token,
-            places[index].role == .metonymic
-        else { return nil }
-        return places[index]
+    /// The party that the longest phrase or the word at a token names.
+    private func party(at token: Int) -> Party? {
+        guard text.words[token].marks.has(.actor) else { return nil }
+        var best: (length: Int, actor: EventLexicon.Actor)?
+        for index in text.phrases(at: token) {
+            if let actor = lexicon.actor(text.phrases[index].form),
+                text.phrases[index].length > best?.length ?? 0
+            {
+                best = (text.phrases[index].length, actor)
+            }
+        }
+        if best == nil, let actor = lexicon.actor(text.words[token].form) { best = (1, actor) }
+        return best.map {
+            Party(
+                tokens: token..<(token + $0.length), country: $0.actor.country,
+                sector: $0.actor.sector)
+        }
     }
 }

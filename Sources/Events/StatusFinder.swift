@@ -53,9 +53,17 @@ struct StatusFinder {
     private func isOngoing(_ trigger: Trigger) -> Bool {
         let first = trigger.tokens.lowerBound
         return (max(trigger.clause.tokens.lowerBound, first - 6)..<first).contains {
-            !cues($0).isDisjoint(with: CueSet(.ongoing, .lightContinue))
+            !cues($0).isDisjoint(with: Self.continuing)
         }
     }
+
+    private static let continuing = CueSet(.ongoing, .lightContinue)
+    private static let occurring = CueSet(.lightOccur, .lightResult)
+    /// Cues that rule the clause behind theirs.
+    private static let rulingClauses = CueSet(
+        .denial, .threat, .request, .condition, .question, .possibility, .necessity, .intention,
+        .negationClause, .pledge, .scheduled, .future, .attempt, .failure, .refusal, .cancel,
+        .postpone)
 
     /// Words that a cue of each kind reaches to its right, for nouns and for verbs.
     private static let reach: [(cue: Cue, noun: Int, verb: Int, status: EventStatus, says: String)] = [
@@ -87,9 +95,10 @@ struct StatusFinder {
         let isVerb = trigger.reading.form.isFinite
         for token in stride(from: first - 1, through: max(clause.tokens.lowerBound, first - 8), by: -1) {
             let found = cues(token)
+            if found.isEmpty { continue }
             let distance = first - token
             // A light verb or another event told as a fact stands between cue and trigger.
-            if !isVerb, !found.isDisjoint(with: CueSet(.lightOccur, .lightResult)), !isFuture(token) {
+            if !isVerb, !found.isDisjoint(with: Self.occurring), !isFuture(token) {
                 return governorOfLight(token, clause, trigger)
             }
             for rule in Self.reach where found.contains(rule.cue) {
@@ -108,6 +117,7 @@ struct StatusFinder {
     private func governorOfLight(_ token: Int, _ clause: Clause, _ trigger: Trigger) -> Finding? {
         for before in stride(from: token - 1, through: max(clause.tokens.lowerBound, token - 3), by: -1) {
             let found = cues(before)
+            if found.isEmpty { continue }
             for rule in Self.reach where found.contains(rule.cue) && token - before <= rule.verb {
                 return Finding(status: rule.status, reason: "\(rule.says): «\(text.base.string(before))»")
             }
@@ -126,13 +136,9 @@ struct StatusFinder {
         for token in stride(
             from: before.upperBound - 1, through: max(before.lowerBound, before.upperBound - 6), by: -1)
         {
-            let found = cues(token)
-            for rule in Self.reach
-            where found.contains(rule.cue) && [
-                .denial, .threat, .request, .condition, .question, .possibility, .necessity,
-                .intention, .negationClause, .pledge, .scheduled, .future, .attempt, .failure,
-                .refusal, .cancel, .postpone,
-            ].contains(rule.cue) {
+            let found = cues(token).intersection(Self.rulingClauses)
+            if found.isEmpty { continue }
+            for rule in Self.reach where found.contains(rule.cue) {
                 return Finding(
                     status: rule.status, reason: "\(rule.says): «\(text.base.string(token))» rules the clause")
             }
@@ -140,12 +146,11 @@ struct StatusFinder {
         return nil
     }
 
+    /// Cues of the word and of the phrases that begin with it; none outside the text.
     private func cues(_ token: Int) -> CueSet {
-        token >= 0 && token < text.words.count ? allCues(token) : []
-    }
-
-    /// Cues of the word and of the phrases that begin with it.
-    private func allCues(_ token: Int) -> CueSet {
+        guard text.words.indices.contains(token), text.words[token].marks.has(.cue) else {
+            return []
+        }
         var found = lexicon.cues(text.words[token].form)
         for index in text.phrases(at: token) {
             found.formUnion(lexicon.cues(text.phrases[index].form))

@@ -15,7 +15,10 @@ struct TollFinder {
 
     private func toll(_ cue: Cue, in tokens: Range<Int>) -> Toll? {
         var found: Toll?
-        for token in tokens where lexicon.cues(text.words[token].form).contains(cue) {
+        for token in tokens
+        where text.words[token].marks.has(.cue)
+            && lexicon.cues(text.words[token].form).contains(cue)
+        {
             guard let counted = count(around: token, in: tokens) else { continue }
             // «بينهم ثلاثة أطفال» is a part of what was counted, never added.
             if isSubset(token, tokens) { continue }

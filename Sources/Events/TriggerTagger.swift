@@ -29,7 +29,7 @@ struct TriggerTagger {
             // The object of a collocation is no second trigger.
             var object: Int?
             while token < clause.tokens.upperBound {
-                if !masked(token), token != object,
+                if text.words[token].marks.has(.trigger), !masked(token), token != object,
                     let trigger = trigger(at: token, clause, sentence, text)
                 {
                     found.append(trigger)
@@ -46,10 +46,7 @@ struct TriggerTagger {
     private func trigger(
         at token: Int, _ clause: Clause, _ sentence: Int, _ text: AnalysedText
     ) -> Trigger? {
-        let whole = text.words[token]
-        guard lexicon.evokes(whole.form) || lexicon.evokes(whole.stem) || whole.firstPhrase >= 0
-        else { return nil }
-        let word = whole.known { lexicon.evokes($0) }
+        let word = text.words[token].known { lexicon.evokes($0) }
         var best: Trigger?
         func offer(
             _ reading: EventLexicon.TriggerReading, length: Int, _ cut: Proclitics, _ count: UInt8,
@@ -107,7 +104,7 @@ struct TriggerTagger {
         if !cut.isDisjoint(with: [.ba, .lam, .kaf, .article]) { return true }
         guard token > clause.tokens.lowerBound else { return false }
         let before = lexicon.cues(text.words[token - 1].form)
-        if !before.isDisjoint(with: Self.takesNoun.union(Self.wantsObject)) { return true }
+        if !before.isDisjoint(with: Self.takesNoun) { return true }
         // «نفى الجيش قصف السوق»: such a verb has its object behind its subject.
         let reach = max(clause.tokens.lowerBound, token - 4)..<token
         return reach.contains {
@@ -118,6 +115,7 @@ struct TriggerTagger {
 
     /// Words right behind which stands a noun.
     private static let takesNoun = CueSet(.preposition, .after, .before, .while, .negationMasdar)
+        .union(wantsObject)
     /// Verbs whose object is what happens.
     private static let wantsObject = CueSet(
         .lightOccur, .lightBegin, .lightResume, .lightContinue, .lightEnd, .lightResult, .denial,

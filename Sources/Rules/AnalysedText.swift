@@ -6,22 +6,23 @@ package struct WordAnalysis: Sendable {
     package var whole: Int32 = -1
     /// The form of the whole word, else of its stem; -1 when neither is known.
     package var form: FormID = -1
+    /// The stem's form where `form` is of the whole word: «لليوم» is a cue of one table as it
+    /// stands, and for another ل with «اليوم».
+    package var stem: FormID = -1
+    /// Index of the first phrase that begins here, -1 for none.
+    fileprivate(set) package var firstPhrase: Int32 = -1
+    /// Of times those of `form`, or of `stem` where `form` has none; of events those of both and of
+    /// the phrases that begin here; and those of the word itself.
+    package var marks = WordMarks()
     /// What was cut in front of the stem; empty when `form` is of the whole word.
     package var cut: Proclitics = []
     /// Folded letters cut in front.
     package var cutCount: UInt8 = 0
     /// Whether an object or possessive pronoun was cut behind («هجومها»).
     package var hasPronoun = false
-    /// Those of `form`, or of `stem` where `form` has none, and those of the word itself.
-    package var marks = WordMarks()
-    /// The stem's form where `form` is of the whole word: «لليوم» is a cue of one table as it
-    /// stands, and for another ل with «اليوم».
-    package var stem: FormID = -1
     package var stemCut: Proclitics = []
     package var stemCutCount: UInt8 = 0
     package var stemHasPronoun = false
-    /// Index of the first phrase that begins here, -1 for none.
-    fileprivate(set) package var firstPhrase: Int32 = -1
 
     /// Makes the whole word the first reading and keeps the stem as the second.
     fileprivate mutating func setAside(for whole: FormID) {
@@ -109,7 +110,9 @@ package final class AnalysedText: Sendable {
             Self.addPhrases(at: index, words, base, vocabulary, to: &phrases)
             if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
-        for phrase in phrases where phrase.marks.has(.time) {
+        for phrase in phrases {
+            words[phrase.token].marks.add(phrase.marks.only(.ofEvents))
+            guard phrase.marks.has(.time) else { continue }
             for token in phrase.token..<(phrase.token + min(phrase.length, 4)) {
                 words[token].marks.add(.timePhrase)
             }
@@ -153,10 +156,14 @@ package final class AnalysedText: Sendable {
             found.hasPronoun = found.form >= 0
         }
         if whole >= 0 { found.setAside(for: whole) }
-        let marks = vocabulary.marks(of: found.form)
-        found.marks.add(marks.isEmpty ? vocabulary.marks(of: found.stem) : marks)
+        found.marks.add(marks(vocabulary.marks(of: found.form), stem: vocabulary.marks(of: found.stem)))
         found.marks.add(vocabulary.phraseMarks(found.whole))
         return found
+    }
+
+    /// The marks of a word from those of its two readings.
+    private static func marks(_ form: WordMarks, stem: WordMarks) -> WordMarks {
+        form.without(.ofEvents).isEmpty ? form | stem : form | stem.only(.ofEvents)
     }
 
     private static func endsInTaMarbuta(_ token: Token, _ text: [UInt8]) -> Bool {

@@ -1,6 +1,6 @@
 /// What is known of a word at a glance, so that most words cost no look-up.
 @usableFromInline package struct WordMarks: Sendable {
-    @usableFromInline var bits: UInt8 = 0
+    @usableFromInline var bits: UInt16 = 0
 
     /// Some analysis of the word opens a phrase.
     @inlinable package static var opensPhrase: WordMarks { WordMarks(1) }
@@ -14,14 +14,33 @@
     @inlinable package static var timePhrase: WordMarks { WordMarks(16) }
     /// A name that holds a day or a place and is neither.
     @inlinable package static var name: WordMarks { WordMarks(32) }
+    /// A word, or a phrase that begins with it, may evoke an event.
+    @inlinable package static var trigger: WordMarks { WordMarks(64) }
+    /// A word, or a phrase that begins with it, may be a cue of events.
+    @inlinable package static var cue: WordMarks { WordMarks(128) }
+    /// A word, or a phrase that begins with it, may be a party to events.
+    @inlinable package static var actor: WordMarks { WordMarks(256) }
 
-    @inlinable init(_ bits: UInt8) { self.bits = bits }
+    /// What words have of each of their readings and of phrases that begin with them.
+    @inlinable static var ofEvents: WordMarks { WordMarks(64 + 128 + 256) }
+
+    @inlinable init(_ bits: UInt16) { self.bits = bits }
     package init() {}
-
-    package var isEmpty: Bool { bits == 0 }
 
     @inlinable package func has(_ mark: WordMarks) -> Bool { bits & mark.bits != 0 }
 
     /// Adds marks.
     @inlinable package mutating func add(_ marks: WordMarks) { bits |= marks.bits }
+
+    /// Those that are among others too.
+    @inlinable func only(_ others: WordMarks) -> WordMarks { WordMarks(bits & others.bits) }
+
+    /// Those that are not among others.
+    @inlinable func without(_ others: WordMarks) -> WordMarks { WordMarks(bits & ~others.bits) }
+
+    @inlinable var isEmpty: Bool { bits == 0 }
+
+    @inlinable package static func | (one: WordMarks, other: WordMarks) -> WordMarks {
+        WordMarks(one.bits | other.bits)
+    }
 }
