@@ -66,8 +66,8 @@ package struct EventMerger: Sendable {
         let (first, second) = (a.mention.place, b.mention.place)
         if first.id == second.id { return true }
         if a.link == .inherited || b.link == .inherited { return first.country == second.country }
-        let isCountry = { (place: Place) in FeatureClass(code: place.feature) == .country }
-        return first.country == second.country && (isCountry(first) || isCountry(second))
+        return first.country == second.country
+            && (first.featureClass == .country || second.featureClass == .country)
     }
 
     /// All mentions and sources are kept; the most precise time and place win.

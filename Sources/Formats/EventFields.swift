@@ -22,9 +22,11 @@ struct EventFields {
             let day = date.adding(days: Int((Double(minutes) / 1440).rounded(.down)))
             let rest = ((minutes % 1440) + 1440) % 1440
             let minute = "\(day)T\(padded(rest / 60, 2)):\(padded(rest % 60, 2))"
-            return ("\(minute):00Z", "\(minute):59Z")
+            return (minute + ":00Z", minute + ":59Z")
         }
-        return ("\(time.span.first)T00:00:00Z", "\(time.span.last)T23:59:59Z")
+        return (
+            time.span.first.description + "T00:00:00Z", time.span.last.description + "T23:59:59Z"
+        )
     }
 
     /// The precision words of the contract.
@@ -52,7 +54,12 @@ struct EventFields {
 
     var placeConfidence: Double? {
         guard let place = event.place else { return nil }
-        let link: Double = [.clause: 1, .sentence: 0.85][place.link] ?? 0.6
+        let link =
+            switch place.link {
+            case .clause: 1.0
+            case .sentence: 0.85
+            case .inherited, .reference: 0.6
+            }
         return place.mention.confidence * link
     }
 
@@ -65,7 +72,7 @@ struct EventFields {
     var name: String {
         guard let place = event.place?.mention.place else { return event.type.arabicLabel }
         let placeName = place.arabicName.isEmpty ? place.name : place.arabicName
-        return "\(event.type.arabicLabel) – \(placeName)"
+        return event.type.arabicLabel + " – " + placeName
     }
 }
 
@@ -73,7 +80,7 @@ struct EventFields {
 enum PlaceFields {
     /// exact neighbourhood city admin2 admin1 country region unknown.
     static func precision(of place: Place) -> String {
-        switch FeatureClass(code: place.feature) {
+        switch place.featureClass {
         case .country: "country"
         case .admin1: "admin1"
         case .admin2: "admin2"
@@ -86,6 +93,6 @@ enum PlaceFields {
 
     /// A link that others can resolve; `nil` for places of our own.
     static func uri(of place: Place) -> String? {
-        place.id.hasPrefix("gn:") ? "https://www.geonames.org/\(place.id.dropFirst(3))" : nil
+        place.id.hasPrefix("gn:") ? "https://www.geonames.org/" + place.id.dropFirst(3) : nil
     }
 }

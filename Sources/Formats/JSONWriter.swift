@@ -1,3 +1,5 @@
+internal import Miqat
+
 /// Writes JSON into a byte buffer, members in the order in which they are given.
 ///
 /// Writing is ours, reading is Foundation's: output is most of what the program does with JSON,
@@ -31,38 +33,79 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.append(0x22)
         name.withUTF8Buffer { letters in unsafe bytes.append(contentsOf: letters) }
-        bytes += [0x22, 0x3A]
+        bytes.append(0x22)
+        bytes.append(0x3A)
         needsComma = false
     }
 
     public mutating func value(_ string: String?) {
+        guard let string else { return null() }
         separate()
-        if let string { text(string) } else { bytes += Self.null }
+        bytes.append(0x22)
+        text(string)
+        bytes.append(0x22)
         needsComma = true
     }
 
     public mutating func value(_ number: Int?) {
+        guard let number else { return null() }
         separate()
-        bytes += number.map { Array(String($0).utf8) } ?? Self.null
+        if number < 0 { bytes.append(0x2D) }
+        digits(number.magnitude)
         needsComma = true
     }
 
     public mutating func value(_ flag: Bool) {
         separate()
-        bytes += flag ? Self.yes : Self.no
+        word(flag ? "true" : "false")
         needsComma = true
     }
 
     /// A number with at most `decimals` decimals and no trailing zeros; `nil` becomes null.
     public mutating func value(_ number: Double?, decimals: Int) {
+        guard let number else { return null() }
         separate()
-        if let number { bytes += Self.decimal(number, decimals).utf8 } else { bytes += Self.null }
+        decimal(number, decimals)
+        needsComma = true
+    }
+
+    /// A string of the bytes of a text, which must be UTF-8.
+    public mutating func value(utf8 text: ArraySlice<UInt8>?) {
+        guard let text else { return null() }
+        value(joining: CollectionOfOne(text))
+    }
+
+    /// One string of several texts, which must be UTF-8, with semicolons between them.
+    mutating func value(joining texts: some Collection<ArraySlice<UInt8>>) {
+        separate()
+        bytes.append(0x22)
+        var isFirst = true
+        for text in texts {
+            if !isFirst { bytes.append(0x3B) }
+            isFirst = false
+            escaped(text)
+        }
+        bytes.append(0x22)
         needsComma = true
     }
 
     public mutating func member(_ name: StaticString, _ string: String?) {
         key(name)
         value(string)
+    }
+
+    /// A string of the bytes of a text, which must be UTF-8.
+    mutating func member(_ name: StaticString, _ text: ArraySlice<UInt8>?) {
+        key(name)
+        value(utf8: text)
+    }
+
+    /// One string of several texts, which must be UTF-8, with semicolons between them.
+    mutating func member(
+        _ name: StaticString, joining texts: some Collection<ArraySlice<UInt8>>
+    ) {
+        key(name)
+        value(joining: texts)
     }
 
     public mutating func member(_ name: StaticString, _ number: Int?) {
@@ -78,6 +121,15 @@ public struct JSONWriter: Sendable {
     /// A line feed between records or features, outside any value.
     public mutating func newLine() { bytes.append(0x0A) }
 
+    /// What stands between two values that are no part of another.
+    mutating func divide(by letters: [UInt8]) {
+        bytes += letters
+        needsComma = false
+    }
+
+    /// Makes room for bytes that are to come.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
     /// Bytes of JSON that are written already.
     public mutating func raw(_ json: [UInt8]) {
         separate()
@@ -90,34 +142,39 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    private static let null = Array("null".utf8)
-    private static let yes = Array("true".utf8)
-    private static let no = Array("false".utf8)
-
     private mutating func separate() { if needsComma { bytes.append(0x2C) } }
 
-    /// A string of the bytes of a text, which must be UTF-8.
-    public mutating func value(utf8 text: ArraySlice<UInt8>) {
+    private mutating func null() {
         separate()
-        quote(text)
+        word("null")
         needsComma = true
     }
 
-    private mutating func text(_ string: String) { quote(Array(string.utf8)[...]) }
+    private mutating func word(_ word: StaticString) {
+        word.withUTF8Buffer { letters in unsafe bytes.append(contentsOf: letters) }
+    }
+
+    // MARK: Strings
+
+    private mutating func text(_ string: String) {
+        let letters = string.utf8Span.span
+        if ByteScan.endOfPlainRun(letters, from: 0) == letters.count {
+            bytes.append(contentsOf: string.utf8)
+        } else {
+            escaped(Array(string.utf8)[...])
+        }
+    }
 
     /// Runs that need no escape are copied whole.
-    private mutating func quote(_ text: ArraySlice<UInt8>) {
-        bytes.append(0x22)
-        var start = text.startIndex
-        for index in text.indices {
-            let byte = text[index]
-            if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
-            bytes += text[start..<index]
-            escape(byte)
-            start = index + 1
+    private mutating func escaped(_ text: ArraySlice<UInt8>) {
+        var start = 0
+        while true {
+            let end = ByteScan.endOfPlainRun(text.span, from: start)
+            bytes.append(contentsOf: text[(text.startIndex + start)..<(text.startIndex + end)])
+            if end == text.count { return }
+            escape(text[text.startIndex + end])
+            start = end + 1
         }
-        bytes += text[start...]
-        bytes.append(0x22)
     }
 
     private mutating func escape(_ byte: UInt8) {
@@ -132,16 +189,38 @@ public struct JSONWriter: Sendable {
         }
     }
 
+    // MARK: Numbers
+
+    /// A number with at most `decimals` decimals and no trailing zeros.
     static func decimal(_ number: Double, _ decimals: Int) -> String {
-        var scale = 1
+        var json = JSONWriter()
+        json.decimal(number, decimals)
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    private mutating func decimal(_ number: Double, _ decimals: Int) {
+        var scale: UInt = 1
         for _ in 0..<decimals { scale *= 10 }
         let scaled = Int((number * Double(scale)).rounded())
-        let digits = String(abs(scaled) % scale)
-        var fraction =
-            String(repeating: "0", count: decimals - min(decimals, digits.count)) + digits
-        while fraction.last == "0" { fraction.removeLast() }
-        let whole = String(abs(scaled) / scale)
-        return (scaled < 0 ? "-" : "")
-            + (fraction.isEmpty || decimals == 0 ? whole : "\(whole).\(fraction)")
+        if scaled < 0 { bytes.append(0x2D) }
+        let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: scale)
+        digits(whole)
+        if fraction > 0 {
+            bytes.append(0x2E)
+            digits(fraction, width: decimals)
+            while bytes.last == 0x30 { bytes.removeLast() }
+        }
+    }
+
+    /// A number, with leading zeros up to `width`.
+    private mutating func digits(_ number: UInt, width: Int = 1) {
+        var letters = InlineArray<20, UInt8>(repeating: 0x30)
+        var (first, rest) = (letters.count, number)
+        while rest > 0 || letters.count - first < width {
+            first -= 1
+            letters[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        for index in first..<letters.count { bytes.append(letters[index]) }
     }
 }

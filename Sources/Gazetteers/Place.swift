@@ -6,6 +6,8 @@ public final class Place: Sendable {
     public let id: String
     /// GeoNames feature code: `PPL`, `ADM1`, `SEA` …
     public let feature: String
+    /// What kind of thing `feature` names.
+    public let featureClass: FeatureClass
     /// Degrees WGS 84.
     public let latitude: Double
     public let longitude: Double
@@ -23,13 +25,15 @@ public final class Place: Sendable {
     /// The form that Arabic news uses first; empty when there is none.
     public let arabicName: String
 
+    /// - Parameter featureClass: That of `feature`, for whoever has it at hand.
     init(
-        id: String, feature: String, latitude: Double, longitude: Double,
+        id: String, feature: String, featureClass: FeatureClass? = nil, latitude: Double, longitude: Double,
         radiusKilometres: Double, country: String, admin1: String, admin2: String,
         population: Int, name: String, arabicName: String
     ) {
         self.id = id
         self.feature = feature
+        self.featureClass = featureClass ?? FeatureClass(code: feature)
         self.latitude = latitude
         self.longitude = longitude
         self.radiusKilometres = radiusKilometres

@@ -18,7 +18,7 @@ public struct GeoJSONFormat: OutputFormat {
     public var separator: [UInt8] { Array(",\n".utf8) }
 
     public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
-        features.article(extraction, options, between: separator)
+        features.article(extraction, options, between: separator, behind: [])
     }
 
     public func footer(_ box: BoundingBox?) -> [UInt8] {
@@ -38,41 +38,43 @@ public struct GeoJSONLinesFormat: OutputFormat {
     public init() {}
 
     public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
-        let article = features.article(extraction, options, between: [0x0A])
-        guard !article.bytes.isEmpty else { return article }
-        return FormattedArticle(
-            bytes: article.bytes + [0x0A], box: article.box, eventCount: article.eventCount)
+        features.article(extraction, options, between: [0x0A], behind: [0x0A])
     }
 }
 
 /// Writes events as GeoJSON features.
 struct FeatureWriter: Sendable {
-    /// All features of an article with `between` between them.
+    /// About what a feature takes; more is made room for when it comes.
+    private static let bytesPerFeature = 2560
+
+    /// All features of an article with `between` between them and `behind` after the last.
     func article(
-        _ extraction: Extraction, _ options: OutputOptions, between: [UInt8]
+        _ extraction: Extraction, _ options: OutputOptions, between: [UInt8], behind: [UInt8]
     ) -> FormattedArticle {
         let chosen = events(of: extraction, options)
         guard !chosen.isEmpty else { return FormattedArticle(bytes: [], eventCount: 0) }
         let offsets = CodePointOffsets(extraction.document.text)
-        var bytes: [UInt8] = []
+        var json = JSONWriter()
+        json.reserve(chosen.count * Self.bytesPerFeature)
         var box: BoundingBox?
         for (count, index) in chosen.enumerated() {
-            if count > 0 { bytes += between }
+            if count > 0 { json.divide(by: between) }
             let event = extraction.events[index]
-            bytes += feature(event, extraction, offsets)
+            feature(event, extraction, offsets, &json)
             if let place = event.place?.mention.place {
                 let point = BoundingBox(longitude: place.longitude, latitude: place.latitude)
                 box = point.union(box)
             }
         }
-        return FormattedArticle(bytes: bytes, box: box, eventCount: chosen.count)
+        json.divide(by: behind)
+        return FormattedArticle(bytes: json.bytes, box: box, eventCount: chosen.count)
     }
 
     private func feature(
-        _ event: Event, _ extraction: Extraction, _ offsets: CodePointOffsets
-    ) -> [UInt8] {
+        _ event: Event, _ extraction: Extraction, _ offsets: CodePointOffsets,
+        _ json: inout JSONWriter
+    ) {
         let fields = EventFields(event: event)
-        var json = JSONWriter()
         json.object { json in
             json.member("type", "Feature")
             json.member("id", event.id)
@@ -82,7 +84,6 @@ struct FeatureWriter: Sendable {
             json.key("properties")
             json.object { json in properties(event, fields, extraction, offsets, &json) }
         }
-        return json.bytes
     }
 
     private func geometry(_ place: Place?, _ json: inout JSONWriter) {
@@ -126,15 +127,14 @@ struct FeatureWriter: Sendable {
         let expression = event.time?.index.map { extraction.times[$0] }
         let quote = document.text[event.sentence.start..<event.sentence.end].trimmedSpaces
         json.member("name", fields.name)
-        json.key("description")
-        json.value(utf8: quote)
+        json.member("description", quote)
         json.member("lang", document.language ?? "ar")
         json.member("event_class", event.type.eventClass)
         json.member("event_mode", event.type.mode)
         json.member("acled_type", event.type.acledType)
         json.member("acled_sub_type", event.type.acledSubType)
         json.member("cameo", event.type.cameo)
-        json.member("trigger", document.string(event.trigger))
+        json.member("trigger", letters(event.trigger, document))
         json.member("status", event.status.rawValue)
         json.member("start_datetime", fields.startDateTime)
         json.member("end_datetime", fields.endDateTime)
@@ -143,7 +143,7 @@ struct FeatureWriter: Sendable {
         json.member("time_precision", fields.timePrecision)
         let isUndated = event.time?.link == .reference
         json.member("time_basis", isUndated ? "reference" : expression?.basis.rawValue)
-        json.member("date_text", expression.map { document.string($0.range) })
+        json.member("date_text", expression.map { letters($0.range, document) })
         json.member(
             "anchor_date",
             (isUndated ? extraction.reference.date : expression?.anchor?.date)?.description)
@@ -157,17 +157,15 @@ struct FeatureWriter: Sendable {
         json.member("geo_precision", fields.geoPrecision)
         json.member("radius_km", place?.radiusKilometres, decimals: 1)
         json.member("place_uri", place.flatMap(PlaceFields.uri))
-        json.member("place_text", event.place.map { document.string($0.mention.range) })
-        json.member(
-            "actors", event.participants.map { document.string($0.range) }.joined(separator: ";"))
+        json.member("place_text", event.place.map { letters($0.mention.range, document) })
+        json.member("actors", joining: event.participants.lazy.map { letters($0.range, document) })
         json.member("killed_low", event.killed?.low)
         json.member("killed_best", event.killed?.best)
         json.member("killed_high", event.killed?.high)
         json.member("injured_low", event.injured?.low)
         json.member("injured_best", event.injured?.best)
         json.member("injured_high", event.injured?.high)
-        json.member(
-            "attribution", event.attribution.map { document.string($0) }.joined(separator: ";"))
+        json.member("attribution", joining: event.attribution.lazy.map { letters($0, document) })
         json.member("confidence", fields.confidence, decimals: 2)
         json.member("date_confidence", fields.dateConfidence, decimals: 2)
         json.member("geo_confidence", fields.placeConfidence, decimals: 2)
@@ -178,8 +176,7 @@ struct FeatureWriter: Sendable {
         json.member("published_at", publication(extraction))
         json.member("sources", document.source ?? document.url)
         json.member("source_count", 1)
-        json.key("quote")
-        json.value(utf8: quote)
+        json.member("quote", quote)
         json.member("char_start", offsets.offset(ofByte: event.trigger.start))
         json.member("char_end", offsets.offset(ofByte: event.trigger.end))
         json.member("offset_unit", "codepoint")
@@ -187,20 +184,26 @@ struct FeatureWriter: Sendable {
         json.object { json in provenance(event, extraction, &json) }
     }
 
+    private func letters(_ range: TextRange, _ document: Document) -> ArraySlice<UInt8> {
+        document.text[range.start..<range.end]
+    }
+
     /// Publication as a date-time, so that every reader gives the column one type.
     private func publication(_ extraction: Extraction) -> String? {
         guard extraction.reference.basis == .given, let date = extraction.reference.date else {
             return nil
         }
-        guard let clock = extraction.reference.time else { return "\(date)T00:00:00Z" }
+        guard let clock = extraction.reference.time else { return date.description + "T00:00:00Z" }
         let minutes = clock.minutes - (clock.offset ?? 0)
         let day = date.adding(days: Int((Double(minutes) / 1440).rounded(.down)))
         let rest = ((minutes % 1440) + 1440) % 1440
         return "\(day)T\(padded(rest / 60, 2)):\(padded(rest % 60, 2)):00Z"
     }
 
+    private static let generator = "miqat \(Version.number)"
+
     private func provenance(_ event: Event, _ extraction: Extraction, _ json: inout JSONWriter) {
-        json.member("generator", "miqat \(Version.number)")
+        json.member("generator", Self.generator)
         json.member("event_type", event.type.id)
         json.member("status_reason", event.statusReason)
         json.member("time_rule", event.time?.index.map { extraction.times[$0].rule })

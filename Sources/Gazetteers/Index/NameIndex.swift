@@ -120,6 +120,7 @@ package final class NameIndex: Sendable {
         let ownID = string()
         return Place(
             id: geonameID == 0 ? ownID : "gn:\(geonameID)", feature: string(),
+            featureClass: summary(record).featureClass,
             latitude: Double(file.load(at, as: Int32.self)) / 1e6,
             longitude: Double(file.load(at + 4, as: Int32.self)) / 1e6,
             radiusKilometres: Double(file.load(at + 8, as: UInt32.self)) / 10,

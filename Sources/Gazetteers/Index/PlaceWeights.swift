@@ -48,7 +48,7 @@ package enum PlaceWeights {
     static func of(_ place: Place) -> Double {
         of(
             NameIndex.Summary(
-                featureClass: FeatureClass(code: place.feature), isCapital: place.feature == "PPLC",
+                featureClass: place.featureClass, isCapital: place.feature == "PPLC",
                 isFromDump: false, population: place.population,
                 country: CountryLetters.packed(place.country)))
     }
