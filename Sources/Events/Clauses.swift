@@ -44,10 +44,11 @@ struct ClauseSplitter {
 
     /// How a clause that begins at a token hangs on; `nil` when none begins there.
     private func opening(_ token: Int, _ text: AnalysedText) -> Clause.Link? {
-        let mark = text.base.tokens[token].mark
-        if mark != 0 { return mark == 0x3A && !text.base.isGlued(token) ? .content : nil }
         let word = text.words[token]
-        guard word.marks.has(.cue | .trigger) else { return nil }
+        guard word.marks.has(.clause) else {
+            let isColon = text.base.tokens[token].mark == 0x3A
+            return isColon && !text.base.isGlued(token) ? .content : nil
+        }
         let cues = lexicon.cues(word.form)
         if cues.contains(.complementiser) { return .content }
         if cues.contains(.relative) { return .relative }

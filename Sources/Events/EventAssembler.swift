@@ -29,6 +29,7 @@ package struct EventAssembler: Sendable {
         let splitter = ClauseSplitter(lexicon: lexicon)
         let tagger = TriggerTagger(lexicon: lexicon)
         let hood = EventHood(lexicon: lexicon, text: text)
+        let ids = EventIDs(documentID)
         var taken = [Bool](repeating: false, count: text.base.tokens.count)
         for index in times.indices {
             for token in times[index].timeTokens { taken[token] = true }
@@ -36,26 +37,34 @@ package struct EventAssembler: Sendable {
         for index in places.indices { for token in places[index].tokens { taken[token] = true } }
         var events: [Event] = []
         for (number, sentence) in text.base.sentences.enumerated() {
-            guard let topics = topics(of: sentence, text) else { continue }
+            // Many sentences have none of the words that may evoke an event, and are read no further.
+            guard sentence.contains(where: { text.words[$0].marks.has(.trigger) }) else { continue }
             let clauses = splitter.clauses(of: sentence, in: text)
             let triggers = tagger.triggers(in: clauses, sentence: number, of: text) { taken[$0] }
-            let burden = EventHood.burden(topics)
+            let topics = hood.topics(of: sentence)
+            let burden = topics.weight()
             var attribution: [TextRange]?
+            var counted: (clause: Range<Int>, killed: Toll?, injured: Toll?)?
             for trigger in triggers where hood.mayReach(trigger, burden) {
                 let ownTime = attachment.time(of: trigger, sentence: sentence)
                 let ownPlace = attachment.place(of: trigger, sentence: sentence)
-                let (killed, injured) = tolls.tolls(in: trigger.clause.tokens)
-                let score = hood.score(
-                    trigger, topics, time: ownTime?.link, place: ownPlace?.link,
-                    hasToll: killed != nil || injured != nil)
-                guard score.total >= EventHood.threshold else { continue }
+                if counted?.clause != trigger.clause.tokens {
+                    let (killed, injured) = tolls.tolls(in: trigger.clause.tokens)
+                    counted = (trigger.clause.tokens, killed, injured)
+                }
+                let (killed, injured) = (counted?.killed, counted?.injured)
+                guard
+                    let score = hood.score(
+                        trigger, topics, time: ownTime?.link, place: ownPlace?.link,
+                        hasToll: killed != nil || injured != nil)
+                else { continue }
                 let finding = status.status(of: trigger, clauses: clauses)
                 let type = phased(trigger, text)
                 let told = attribution ?? sources.sources(in: sentence)
                 attribution = told
                 events.append(
                     Event(
-                        id: EventID.make(documentID, range(of: trigger, text), type),
+                        id: ids.id(of: range(of: trigger, text), type),
                         type: type, trigger: range(of: trigger, text),
                         status: attributed(finding.status, told), statusReason: finding.reason,
                         time: attachment.eventTime(ownTime, in: sentence),
@@ -84,17 +93,6 @@ package struct EventAssembler: Sendable {
         return resumes ? resumption : type
     }
 
-    /// What a sentence is about; `nil` when none of its words may evoke an event. Many sentences of
-    /// most news have none, and are not read further.
-    private func topics(of sentence: Range<Int>, _ text: AnalysedText) -> CueSet? {
-        guard sentence.contains(where: { text.words[$0].marks.has(.trigger) }) else { return nil }
-        var cues = CueSet()
-        for token in sentence where text.words[token].marks.has(.cue) {
-            cues.formUnion(lexicon.cues(text.words[token].form))
-        }
-        return cues
-    }
-
     /// A fact that somebody else tells is reported, not asserted.
     private func attributed(_ status: EventStatus, _ attribution: [TextRange]) -> EventStatus {
         status == .asserted && !attribution.isEmpty ? .reported : status
@@ -104,18 +102,5 @@ package struct EventAssembler: Sendable {
         TextRange(
             text.start(of: trigger.tokens.lowerBound, behind: trigger.cutCount),
             Int(text.base.tokens[trigger.tokens.upperBound - 1].end))
-    }
-}
-
-/// Stable names of events.
-enum EventID {
-    /// A hash of article, trigger span and class, the same in every run.
-    static func make(_ document: String, _ trigger: TextRange, _ type: EventType) -> String {
-        var hash = FoldedHash.start
-        for byte in "\(document)\u{0}\(trigger.start)-\(trigger.end)\u{0}\(type.eventClass)".utf8 {
-            hash = FoldedHash.add(byte, to: hash)
-        }
-        let digits = String(FoldedHash.finish(hash), radix: 16)
-        return "evt_" + String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

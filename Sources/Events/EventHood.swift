@@ -8,62 +8,60 @@ struct EventHood {
     let text: AnalysedText
 
     /// Mentions below it are not events.
-    static let threshold = 0.5
+    private static let threshold = 0.5
     /// All that can speak for a trigger beside its form.
-    static let largestGain = 0.46
+    private static let largestGain = 0.46
 
+    /// What speaks for and against a trigger that tells an event.
     struct Score {
         let total: Double
-        let evidence: [(name: String, weight: Double)]
+        fileprivate let prior: Double
+        fileprivate let signs: Signs
+
+        var evidence: [(name: String, weight: Double)] {
+            [("form", prior)] + Signs.all.filter { signs.contains($0.sign) }.map { ($0.name, $0.weight) }
+        }
     }
 
-    /// What the topics of a sentence take away.
-    ///
-    /// - Parameter sentence: Its cues.
-    static func burden(_ sentence: CueSet) -> Double {
-        topics.reduce(0) { $0 + (sentence.contains($1.cue) ? $1.weight : 0) }
+    /// What a sentence is about, as far as it speaks against events.
+    func topics(of sentence: Range<Int>) -> Signs {
+        var cues = CueSet()
+        for token in sentence where text.words[token].marks.has(.topic) {
+            cues.formUnion(lexicon.cues(text.words[token].form))
+        }
+        return Signs(topics: cues)
     }
 
     /// Whether a trigger can reach the threshold whatever stands beside it: the cheap test.
     ///
-    /// - Parameter burden: That of its sentence.
+    /// - Parameter burden: The weight of its sentence's topics.
     func mayReach(_ trigger: Trigger, _ burden: Double) -> Bool {
         trigger.reading.prior + Self.largestGain + burden >= Self.threshold
     }
 
+    /// What a trigger comes to; `nil` when it tells no event.
+    ///
     /// - Parameters:
-    ///   - sentence: The cues of its sentence.
+    ///   - topics: Those of its sentence.
     ///   - time: How far its time stands from it; `nil` when it has none of its own.
     ///   - place: The same of its place.
     func score(
-        _ trigger: Trigger, _ sentence: CueSet, time: EventTime.Link?, place: EventTime.Link?,
+        _ trigger: Trigger, _ topics: Signs, time: EventTime.Link?, place: EventTime.Link?,
         hasToll: Bool
-    ) -> Score {
-        var evidence: [(name: String, weight: Double)] = []
-        evidence.reserveCapacity(8)
-        evidence.append(("form", trigger.reading.prior))
-        guard isMet(trigger.reading.needs, trigger, hasPlace: place != nil, hasToll: hasToll) else {
-            return Score(total: 0, evidence: [("needs \(trigger.reading.needs.rawValue)", 0)])
-        }
-        if time == .clause { evidence.append(("a date in the clause", 0.08)) }
-        if place == .clause { evidence.append(("a place in the clause", 0.08)) }
-        if hasToll { evidence.append(("casualties", 0.15)) }
-        if governedByOccurrence(trigger) { evidence.append(("a verb of occurrence", 0.15)) }
-        if trigger.reading.form.isNominal, trigger.cut.contains(.article) {
-            evidence.append(("definite noun", -0.12))
-        }
-        if isGeneric(trigger) { evidence.append(("generic", -0.3)) }
-        for (cue, weight, name) in Self.topics where sentence.contains(cue) {
-            evidence.append((name, weight))
-        }
-        let total = evidence.reduce(0) { $0 + $1.weight }
-        return Score(total: min(0.99, max(0, total)), evidence: evidence)
+    ) -> Score? {
+        let needs = trigger.reading.needs
+        guard isMet(needs, trigger, hasPlace: place != nil, hasToll: hasToll) else { return nil }
+        var signs = topics
+        if time == .clause { signs.insert(.date) }
+        if place == .clause { signs.insert(.place) }
+        if hasToll { signs.insert(.casualties) }
+        if governedByOccurrence(trigger) { signs.insert(.occurrence) }
+        if trigger.reading.form.isNominal, trigger.cut.contains(.article) { signs.insert(.definite) }
+        if hasCue(of: Self.unreal, in: near(trigger, 2)) { signs.insert(.generic) }
+        let total = min(0.99, max(0, signs.weight(from: trigger.reading.prior)))
+        guard total >= Self.threshold else { return nil }
+        return Score(total: total, prior: trigger.reading.prior, signs: signs)
     }
-
-    private static let topics: [(cue: Cue, weight: Double, name: String)] = [
-        (.sport, -0.4, "sport"), (.economy, -0.25, "economy"), (.culture, -0.3, "culture"),
-        (.history, -0.15, "history"), (.historicalPeriod, -0.3, "history"),
-    ]
 
     private func isMet(
         _ need: EventLexicon.Need, _ trigger: Trigger, hasPlace: Bool, hasToll: Bool
@@ -108,10 +106,6 @@ struct EventHood {
         trigger.reading.form.isNominal && hasCue(of: Self.occurrences, in: near(trigger, 4))
     }
 
-    private func isGeneric(_ trigger: Trigger) -> Bool {
-        hasCue(of: Self.unreal, in: near(trigger, 2))
-    }
-
     private static let arms = CueSet(.weapon, .armedActor)
     private static let offices = CueSet(.sourceNoun, .office)
     private static let occurrences = CueSet(
@@ -128,5 +122,48 @@ struct EventHood {
             text.words[token].marks.has(.cue)
                 && !lexicon.cues(text.words[token].form).isDisjoint(with: wanted)
         }
+    }
+}
+
+/// What may speak for or against a trigger beside its form.
+struct Signs: OptionSet {
+    let rawValue: UInt16
+
+    static let date = Signs(rawValue: 1)
+    static let place = Signs(rawValue: 2)
+    static let casualties = Signs(rawValue: 4)
+    static let occurrence = Signs(rawValue: 8)
+    static let definite = Signs(rawValue: 16)
+    static let generic = Signs(rawValue: 32)
+    static let sport = Signs(rawValue: 64)
+    static let economy = Signs(rawValue: 128)
+    static let culture = Signs(rawValue: 256)
+    static let history = Signs(rawValue: 512)
+    static let historicalPeriod = Signs(rawValue: 1024)
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Those of the topics that cues tell.
+    init(topics: CueSet) {
+        self = []
+        if topics.contains(.sport) { insert(.sport) }
+        if topics.contains(.economy) { insert(.economy) }
+        if topics.contains(.culture) { insert(.culture) }
+        if topics.contains(.history) { insert(.history) }
+        if topics.contains(.historicalPeriod) { insert(.historicalPeriod) }
+    }
+
+    /// Names and weights, in the order in which they are added up.
+    fileprivate static let all: [(sign: Signs, name: String, weight: Double)] = [
+        (.date, "a date in the clause", 0.08), (.place, "a place in the clause", 0.08),
+        (.casualties, "casualties", 0.15), (.occurrence, "a verb of occurrence", 0.15),
+        (.definite, "definite noun", -0.12), (.generic, "generic", -0.3), (.sport, "sport", -0.4),
+        (.economy, "economy", -0.25), (.culture, "culture", -0.3), (.history, "history", -0.15),
+        (.historicalPeriod, "history", -0.3),
+    ]
+
+    /// What they come to together, added to a first weight.
+    func weight(from first: Double = 0) -> Double {
+        Self.all.reduce(first) { contains($1.sign) ? $0 + $1.weight : $0 }
     }
 }

@@ -56,14 +56,17 @@ package final class EventLexicon: Sendable {
     }
 
     /// Whether a form is a trigger or opens a collocation.
+    @inline(__always)
     func evokes(_ form: FormID) -> Bool {
         triggers.knows(form) || collocations.knows(form)
     }
 
+    @inline(__always)
     func triggers(_ form: FormID) -> [TriggerReading] { triggers[form] ?? [] }
 
     /// Whether a form is a trigger.
     func isTrigger(_ form: FormID) -> Bool { triggers.knows(form) }
+    @inline(__always)
     func collocations(_ form: FormID) -> [Collocation] { collocations[form] ?? [] }
     func actor(_ form: FormID) -> Actor? { actors[form] }
 
@@ -101,7 +104,7 @@ private struct Tables {
             let reading = EventLexicon.TriggerReading(type: type, form: form, prior: prior, needs: need)
             for number in vocabulary.forms(table.bytes(row, 4)) {
                 triggers.update(number, default: []) { $0.append(reading) }
-                vocabulary.mark(number, .trigger)
+                vocabulary.mark(number, form.isFinite ? .trigger | .clause : .trigger)
             }
         }
     }
@@ -116,6 +119,7 @@ private struct Tables {
                 let need = EventLexicon.Need(rawValue: table.text(row, 2)), sides.count == 2
             else { throw TableError(table.path, row.line, "type, prior, need, words | words wanted") }
             let objects = Set(vocabulary.forms(sides[1]))
+            for object in objects { vocabulary.mark(object, .object) }
             let reading = EventLexicon.TriggerReading(type: type, form: .past, prior: prior, needs: need)
             for number in vocabulary.forms(sides[0]) {
                 collocations.update(number, default: []) {
@@ -143,7 +147,7 @@ private struct Tables {
     private mutating func insert(_ cue: Cue, _ form: FormID, _ vocabulary: inout Vocabulary) {
         while cues.count <= Int(form) { cues.append([]) }
         cues[Int(form)].insert(CueSet(cue))
-        vocabulary.mark(form, .cue)
+        vocabulary.mark(form, cue.marks)
     }
 
     mutating func addActors(_ vocabulary: inout Vocabulary) {
@@ -188,6 +192,18 @@ enum Cue: UInt8, CaseIterable, Sendable {
         self = cue
     }
 
+    /// What a word that is such a cue may be at a glance.
+    var marks: WordMarks {
+        switch self {
+        case .sport, .economy, .culture, .history, .historicalPeriod: .cue | .topic
+        case .killed, .injured: .cue | .casualty
+        case .complementiser, .relative, .result, .while, .after: .cue | .clause
+        case .report, .request, .accusation, .denial, .threat, .lightOccur, .ongoing:
+            .cue | .clause
+        default: .cue
+        }
+    }
+
     /// The cases by their names in tables: `sourceNoun` is `source-noun`.
     static let named: [String: Cue] = Dictionary(
         uniqueKeysWithValues: allCases.map { cue in
@@ -222,6 +238,7 @@ struct FormTable<Row: Sendable>: Sendable {
         form >= 0 && Int(form) < rowOfForm.count && rowOfForm[Int(form)] >= 0
     }
 
+    @inline(__always)
     subscript(form: FormID) -> Row? { knows(form) ? rows[Int(rowOfForm[Int(form)])] : nil }
 
     /// Changes the row of a form, made from `first` when there is none.

@@ -10,19 +10,24 @@ struct TollFinder {
 
     /// The tolls told in a stretch of tokens.
     func tolls(in tokens: Range<Int>) -> (killed: Toll?, injured: Toll?) {
-        (toll(.killed, in: tokens), toll(.injured, in: tokens))
+        var (killed, injured): (Toll?, Toll?)
+        for token in tokens where text.words[token].marks.has(.casualty) {
+            let cues = lexicon.cues(text.words[token].form)
+            // «بينهم ثلاثة أطفال» is a part of what was counted, never added.
+            guard !cues.isDisjoint(with: Self.casualties), !isSubset(token, tokens),
+                let counted = count(around: token, in: tokens)
+            else { continue }
+            if cues.contains(.killed) { killed = Self.larger(killed, counted) }
+            if cues.contains(.injured) { injured = Self.larger(injured, counted) }
+        }
+        return (killed, injured)
     }
 
-    private func toll(_ cue: Cue, in tokens: Range<Int>) -> Toll? {
-        var found: Toll?
-        for token in tokens
-        where text.words[token].marks.has(.cue)
-            && lexicon.cues(text.words[token].form).contains(cue)
-        {
-            guard let counted = count(around: token, in: tokens) else { continue }
-            // «بينهم ثلاثة أطفال» is a part of what was counted, never added.
-            if isSubset(token, tokens) { continue }
-            if (found?.best ?? found?.low ?? -1) < (counted.best ?? counted.low ?? 0) { found = counted }
+    private static let casualties = CueSet(.killed, .injured)
+
+    private static func larger(_ found: Toll?, _ other: Toll) -> Toll {
+        guard let found, (found.best ?? found.low ?? -1) >= (other.best ?? other.low ?? 0) else {
+            return other
         }
         return found
     }

@@ -46,38 +46,54 @@ struct TriggerTagger {
     private func trigger(
         at token: Int, _ clause: Clause, _ sentence: Int, _ text: AnalysedText
     ) -> Trigger? {
-        let word = text.words[token].known { lexicon.evokes($0) }
-        var best: Trigger?
-        func offer(
-            _ reading: EventLexicon.TriggerReading, length: Int, _ cut: Proclitics, _ count: UInt8,
-            object: Int? = nil
-        ) {
-            if let known = best,
-                (known.tokens.count, known.reading.prior) >= (length, reading.prior)
-            {
-                return
-            }
-            best = Trigger(
-                tokens: token..<(token + length), cut: cut, cutCount: count,
-                hasPronoun: word.hasPronoun && length == 1, reading: reading, object: object,
+        if let (phrase, reading) = phrase(at: token, text) {
+            return Trigger(
+                tokens: token..<(token + phrase.length), cut: phrase.cut,
+                cutCount: phrase.cutCount, hasPronoun: false, reading: reading, object: nil,
                 sentence: sentence, clause: clause)
         }
-        for phrase in text.phrases[text.phrases(at: token)] {
-            for reading in lexicon.triggers(phrase.form) {
-                offer(reading, length: phrase.length, phrase.cut, phrase.cutCount)
-            }
+        let word = text.words[token].known { lexicon.evokes($0) }
+        return reading(of: word, at: token, clause, text).map { reading, object in
+            Trigger(
+                tokens: token..<(token + 1), cut: word.cut, cutCount: word.cutCount,
+                hasPronoun: word.hasPronoun, reading: reading, object: object, sentence: sentence,
+                clause: clause)
         }
-        if best == nil {
-            let isNoun = isNoun(token, clause, text)
-            let readings = lexicon.triggers(word.form)
-            for reading in readings where fits(reading, isNoun: isNoun, among: readings, word.cut) {
-                offer(reading, length: 1, word.cut, word.cutCount)
-            }
-            for collocation in lexicon.collocations(word.form) {
-                guard let object = object(of: collocation, after: token, clause, text) else {
+    }
+
+    /// The longest phrase at a token that is a trigger, in its likeliest reading.
+    private func phrase(
+        at token: Int, _ text: AnalysedText
+    ) -> (PhraseMatch, EventLexicon.TriggerReading)? {
+        var best: (phrase: PhraseMatch, reading: EventLexicon.TriggerReading)?
+        for index in text.phrases(at: token) where text.phrases[index].marks.has(.trigger) {
+            let phrase = text.phrases[index]
+            for reading in lexicon.triggers(phrase.form) {
+                if let best, (best.phrase.length, best.reading.prior) >= (phrase.length, reading.prior) {
                     continue
                 }
-                offer(collocation.reading, length: 1, word.cut, word.cutCount, object: object)
+                best = (phrase, reading)
+            }
+        }
+        return best
+    }
+
+    /// The likeliest reading of a word, with the second word where it is a collocation.
+    private func reading(
+        of word: WordAnalysis, at token: Int, _ clause: Clause, _ text: AnalysedText
+    ) -> (EventLexicon.TriggerReading, object: Int?)? {
+        var best: (reading: EventLexicon.TriggerReading, object: Int?)?
+        let readings = lexicon.triggers(word.form)
+        // Where there is one reading, nothing must be told apart.
+        let isNoun = readings.count > 1 && isNoun(token, clause, text)
+        for reading in readings where fits(reading, isNoun: isNoun, among: readings, word.cut) {
+            if let best, best.reading.prior >= reading.prior { continue }
+            best = (reading, nil)
+        }
+        for collocation in lexicon.collocations(word.form) {
+            if let best, best.reading.prior >= collocation.reading.prior { continue }
+            if let object = object(of: collocation, after: token, clause, text) {
+                best = (collocation.reading, object)
             }
         }
         return best
@@ -90,7 +106,7 @@ struct TriggerTagger {
         among readings: [EventLexicon.TriggerReading], _ cut: Proclitics
     ) -> Bool {
         if reading.form.isFinite {
-            guard cut.isDisjoint(with: [.ba, .lam, .kaf, .article]) else { return false }
+            guard cut.isDisjoint(with: Self.nominal) else { return false }
             return !isNoun || !readings.contains { $0.form.isNominal }
         }
         guard !cut.contains(.sin) else { return false }
@@ -101,7 +117,7 @@ struct TriggerTagger {
     /// only nouns carry.
     private func isNoun(_ token: Int, _ clause: Clause, _ text: AnalysedText) -> Bool {
         let cut = text.words[token].cut
-        if !cut.isDisjoint(with: [.ba, .lam, .kaf, .article]) { return true }
+        if !cut.isDisjoint(with: Self.nominal) { return true }
         guard token > clause.tokens.lowerBound else { return false }
         let before = lexicon.cues(text.words[token - 1].form)
         if !before.isDisjoint(with: Self.takesNoun) { return true }
@@ -113,6 +129,8 @@ struct TriggerTagger {
         }
     }
 
+    /// What only nouns carry.
+    private static let nominal: Proclitics = [.ba, .lam, .kaf, .article]
     /// Words right behind which stands a noun.
     private static let takesNoun = CueSet(.preposition, .after, .before, .while, .negationMasdar)
         .union(wantsObject)
@@ -128,7 +146,8 @@ struct TriggerTagger {
     ) -> Int? {
         let end = min(token + 5, clause.tokens.upperBound)
         let object = ((token + 1)..<max(end, token + 1)).first {
-            collocation.objects.contains(text.words[$0].form)
+            text.words[$0].marks.has(.object)
+                && collocation.objects.contains(text.words[$0].form)
         }
         // «أعلنت وقفا لإطلاق النار»: a phrase that is a trigger by itself tells more.
         guard let object,

@@ -20,9 +20,17 @@
     @inlinable package static var cue: WordMarks { WordMarks(128) }
     /// A word, or a phrase that begins with it, may be a party to events.
     @inlinable package static var actor: WordMarks { WordMarks(256) }
+    /// A cue that tells what a sentence is about.
+    @inlinable package static var topic: WordMarks { WordMarks(512) }
+    /// A cue beside which the dead or injured are counted.
+    @inlinable package static var casualty: WordMarks { WordMarks(1024) }
+    /// A word with which a clause may open.
+    @inlinable package static var clause: WordMarks { WordMarks(2048) }
+    /// The second word of some collocation that evokes an event.
+    @inlinable package static var object: WordMarks { WordMarks(4096) }
 
     /// What words have of each of their readings and of phrases that begin with them.
-    @inlinable static var ofEvents: WordMarks { WordMarks(64 + 128 + 256) }
+    @inlinable static var ofEvents: WordMarks { WordMarks(0x1FC0) }
 
     @inlinable init(_ bits: UInt16) { self.bits = bits }
     package init() {}
