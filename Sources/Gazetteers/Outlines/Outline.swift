@@ -104,24 +104,29 @@ extension Outline {
     /// both ways. Land far off, such as Alaska and the Canaries, does not count. News means no line,
     /// and neither do we: point and radius say roughly where.
     public func part(_ direction: Direction) -> OutlinePart? {
-        var rings = Array(mainland.joined())
+        Self.part(direction, of: mainland)
+    }
+
+    /// The same of the rings of a mainland.
+    static func part(_ direction: Direction, of mainland: [Ring]) -> OutlinePart? {
+        var rings = mainland
         switch direction {
-        case .north: rings = Self.cut(rings, .north, share: 2 / 5)
-        case .south: rings = Self.cut(rings, .south, share: 2 / 5)
-        case .east: rings = Self.cut(rings, .east, share: 2 / 5)
-        case .west: rings = Self.cut(rings, .west, share: 2 / 5)
-        case .northeast: rings = Self.cut(Self.cut(rings, .north, share: 1 / 2), .east, share: 1 / 2)
-        case .northwest: rings = Self.cut(Self.cut(rings, .north, share: 1 / 2), .west, share: 1 / 2)
-        case .southeast: rings = Self.cut(Self.cut(rings, .south, share: 1 / 2), .east, share: 1 / 2)
-        case .southwest: rings = Self.cut(Self.cut(rings, .south, share: 1 / 2), .west, share: 1 / 2)
+        case .north: rings = cut(rings, .north, share: 2 / 5)
+        case .south: rings = cut(rings, .south, share: 2 / 5)
+        case .east: rings = cut(rings, .east, share: 2 / 5)
+        case .west: rings = cut(rings, .west, share: 2 / 5)
+        case .northeast: rings = cut(cut(rings, .north, share: 1 / 2), .east, share: 1 / 2)
+        case .northwest: rings = cut(cut(rings, .north, share: 1 / 2), .west, share: 1 / 2)
+        case .southeast: rings = cut(cut(rings, .south, share: 1 / 2), .east, share: 1 / 2)
+        case .southwest: rings = cut(cut(rings, .south, share: 1 / 2), .west, share: 1 / 2)
         case .middle:
             // Two thirds from one side, of which half from the other.
-            rings = Self.cut(Self.cut(rings, .north, share: 2 / 3), .south, share: 1 / 2)
-            rings = Self.cut(Self.cut(rings, .east, share: 2 / 3), .west, share: 1 / 2)
+            rings = cut(cut(rings, .north, share: 2 / 3), .south, share: 1 / 2)
+            rings = cut(cut(rings, .east, share: 2 / 3), .west, share: 1 / 2)
         }
-        let (area, middle) = Self.moments(rings)
+        let (area, middle) = moments(rings)
         guard area > 1e-4 else { return nil }
-        var box = Self.box(of: rings)
+        var box = box(of: rings)
         let turn = middle.longitude > 180 ? 360.0 : 0
         (box.west, box.east) = (box.west - turn, box.east - turn)
         // A square degree has 111.2² km² times the cosine of its latitude.
@@ -131,8 +136,8 @@ extension Outline {
             radiusKilometres: (square / .pi).squareRoot(), box: box)
     }
 
-    /// The largest polygon and those that islands or narrow gaps link to it.
-    private var mainland: [[Ring]] {
+    /// The rings of the largest polygon and of those that islands or narrow gaps link to it.
+    var mainland: [Ring] {
         let all = unrolled.map { (rings: $0, box: Self.box(of: $0), area: Self.moments($0).area) }
             .sorted { $0.area > $1.area }
         var (linked, rest) = (Array(all.prefix(1)), Array(all.dropFirst()))
@@ -143,7 +148,7 @@ extension Outline {
             rest.removeSubrange(near...)
             next += 1
         }
-        return linked.map(\.rings)
+        return linked.flatMap(\.rings)
     }
 
     /// Degrees beyond which land is another part of the world to news.

@@ -9,93 +9,118 @@ public final class Outlines: Sendable {
     /// Those that are compiled in; read on first use.
     public static let standard = Outlines()
 
-    private let rows: [String: Row]
-    private let arcs: [Outline.Ring]
     /// Codes in the order of their table.
     public let codes: [String]
-
-    private struct Row {
-        let name: String
-        /// Polygons of rings of arcs; an arc that is run through backwards is `-1 - number`.
-        let polygons: [[[Int]]]
-        let box: Outline.Box
-    }
+    private let table: Table
+    private let arcs: Table
+    /// By code, in `table`.
+    private let rows: [String: Int]
 
     /// Parts that were asked for before.
     private let parts = Mutex<[String: OutlinePart?]>([:])
+    /// Mainlands, by code, of which parts were asked for.
+    private let mainlands = Mutex<[String: [Outline.Ring]]>([:])
 
+    /// Notes which rows there are; their numbers are read when an outline is asked for.
     private init() {
-        var arcs: [Outline.Ring] = []
-        for table in EmbeddedGazetteer.tables("arcs.tsv") {
-            for row in table.rows { arcs.append(Self.points(table.text(row, 1))) }
-        }
-        var rows: [String: Row] = [:]
-        var codes: [String] = []
-        for table in EmbeddedGazetteer.tables("outlines.tsv") {
-            for row in table.rows {
-                let polygons = table.text(row, 3).split(separator: ";").map { polygon in
-                    polygon.split(separator: "|").map { ring in
-                        ring.split(separator: ",").map { arc in
-                            arc.hasPrefix("~") ? -1 - (Int(arc.dropFirst()) ?? 0) : Int(arc) ?? 0
-                        }
-                    }
+        table = EmbeddedGazetteer.table("outlines.tsv")
+        arcs = EmbeddedGazetteer.table("arcs.tsv")
+        codes = table.rows.map { [table] in table.text($0, 0) }
+        rows = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    }
+
+    /// The polygons of a row, rings of arcs; an arc that is run through backwards is `-1 - number`.
+    private func polygons(_ row: Int) -> [[[Int]]] {
+        table.text(table.rows[row], 3).split(separator: ";").map { polygon in
+            polygon.split(separator: "|").map { ring in
+                ring.split(separator: ",").map { arc in
+                    arc.hasPrefix("~") ? -1 - (Int(arc.dropFirst()) ?? 0) : Int(arc) ?? 0
                 }
-                let points = polygons.joined().joined().lazy.flatMap { arcs[$0 < 0 ? -1 - $0 : $0] }
-                let outline = Outline(code: "", name: "", polygons: [[Array(points)]])
-                codes.append(table.text(row, 0))
-                rows[table.text(row, 0)] = Row(
-                    name: table.text(row, 2), polygons: polygons, box: outline.box)
             }
         }
-        (self.arcs, self.rows, self.codes) = (arcs, rows, codes)
     }
 
-    /// The first point in thousandths of a degree, then steps: `36120,33510 -12,4 …`.
-    private static func points(_ text: String) -> Outline.Ring {
+    /// The points of an arc: the first in thousandths of a degree, then steps, `36120,33510 -12,4 …`.
+    private func points(ofArc number: Int) -> Outline.Ring {
+        var points: Outline.Ring = []
         var (longitude, latitude) = (0, 0)
-        return text.utf8.split(separator: UInt8(ascii: " ")).map { pair in
-            let numbers = pair.split(separator: UInt8(ascii: ",")).map { Int(Substring($0)) ?? 0 }
-            longitude += numbers[0]
-            latitude += numbers[numbers.count - 1]
-            return Outline.Point(Double(longitude) / 1000, Double(latitude) / 1000)
+        var (step, isNegative) = (0, false)
+        func signed() -> Int { isNegative ? -step : step }
+        for byte in arcs.bytes(arcs.rows[number], 1) + [0x20] {
+            switch byte {
+            case 0x2D: isNegative = true
+            case 0x2C:
+                longitude += signed()
+                (step, isNegative) = (0, false)
+            case 0x20:
+                latitude += signed()
+                (step, isNegative) = (0, false)
+                points.append(Outline.Point(Double(longitude) / 1000, Double(latitude) / 1000))
+            default: step = step * 10 + Int(byte & 0xF)
+            }
         }
+        return points
     }
+
+    /// Boxes around the outlines, by code: which of them may hold a point.
+    private static let boxes: [String: Outline.Box] = {
+        var boxes: [String: Outline.Box] = [:]
+        let arcs = standard.arcs.rows.indices.map { standard.points(ofArc: $0) }
+        for (row, code) in standard.codes.enumerated() {
+            let points = standard.polygons(row).joined().joined().flatMap {
+                arcs[$0 < 0 ? -1 - $0 : $0]
+            }
+            boxes[code] = Outline(code: code, name: "", polygons: [[points]]).box
+        }
+        return boxes
+    }()
 
     /// The outline of a country (`SY`) or division (`SY.09`); `nil` when there is none.
     public func outline(of code: String) -> Outline? {
         guard let row = rows[code] else { return nil }
-        let polygons = row.polygons.map { rings in
+        let polygons = polygons(row).map { rings in
             rings.map { arcNumbers in
                 var ring: Outline.Ring = []
                 for number in arcNumbers {
-                    let points = number < 0 ? Array(arcs[-1 - number].reversed()) : arcs[number]
+                    let points =
+                        number < 0
+                        ? points(ofArc: -1 - number).reversed() : points(ofArc: number)
                     // An arc begins where the one before it ends.
                     ring += ring.isEmpty ? points[...] : points.dropFirst()
                 }
                 return ring
             }
         }
-        return Outline(code: code, name: row.name, polygons: polygons)
+        return Outline(code: code, name: table.text(table.rows[row], 2), polygons: polygons)
     }
 
     /// The part of a country or division that lies in a direction; `nil` when it has no outline.
     public func part(_ direction: Direction, of code: String) -> OutlinePart? {
         let key = "\(direction.rawValue) \(code)"
         if let known = parts.withLock({ $0[key] }) { return known }
-        let part = outline(of: code)?.part(direction)
+        let part = mainland(of: code).flatMap { Outline.part(direction, of: $0) }
         parts.withLock { $0[key] = part }
         return part
     }
 
+    private func mainland(of code: String) -> [Outline.Ring]? {
+        if let known = mainlands.withLock({ $0[code] }) { return known }
+        guard let mainland = outline(of: code)?.mainland else { return nil }
+        mainlands.withLock { $0[code] = mainland }
+        return mainland
+    }
+
     /// English name of a country or division that has an outline.
-    public func name(of code: String) -> String? { rows[code]?.name }
+    public func name(of code: String) -> String? {
+        rows[code].map { table.text(table.rows[$0], 2) }
+    }
 
     /// The country and the division, where known, that hold a point.
     public func codes(latitude: Double, longitude: Double) -> (country: String, admin1: String)? {
         var country: String?
         var division = ""
         for code in codes {
-            guard let box = rows[code]?.box, (box.south...box.north).contains(latitude),
+            guard let box = Self.boxes[code], (box.south...box.north).contains(latitude),
                 (box.west...box.east).contains(longitude)
                     || (box.west...box.east).contains(longitude + 360),
                 outline(of: code)?.contains(latitude: latitude, longitude: longitude) == true

@@ -10,6 +10,11 @@ enum EmbeddedGazetteer {
         }
     }
 
+    /// The one table with a path.
+    static func table(_ path: String) -> Table {
+        tables(path).first ?? Table(path: path, bytes: [])
+    }
+
     /// A number that changes when any table changes.
     static let fingerprint: UInt64 = unsafe withTables { tables in
         var hash = FoldedHash.start
