@@ -34,8 +34,8 @@ package final class EventLexicon: Sendable {
         let objects: Set<FormID>
     }
 
-    private let triggers: FormTable<[TriggerReading]>
-    private let collocations: FormTable<[Collocation]>
+    private let triggers: FormTable<TriggerReading>
+    private let collocations: FormTable<Collocation>
     private let cues: [CueSet]
     private let actors: FormTable<Actor>
     /// The type of fighting that is taken up again.
@@ -48,10 +48,10 @@ package final class EventLexicon: Sendable {
         try tables.addCollocations(types, &vocabulary)
         tables.addCues(&vocabulary)
         tables.addActors(&vocabulary)
-        triggers = tables.triggers
-        collocations = tables.collocations
+        triggers = FormTable(tables.triggers)
+        collocations = FormTable(tables.collocations)
         cues = tables.cues
-        actors = tables.actors
+        actors = FormTable(tables.actors)
         resumption = types["assault.resume"]
     }
 
@@ -62,13 +62,14 @@ package final class EventLexicon: Sendable {
     }
 
     @inline(__always)
-    func triggers(_ form: FormID) -> [TriggerReading] { triggers[form] ?? [] }
+    func triggers(_ form: FormID) -> ArraySlice<TriggerReading> { triggers[form] }
 
     /// Whether a form is a trigger.
     func isTrigger(_ form: FormID) -> Bool { triggers.knows(form) }
     @inline(__always)
-    func collocations(_ form: FormID) -> [Collocation] { collocations[form] ?? [] }
-    func actor(_ form: FormID) -> Actor? { actors[form] }
+    func collocations(_ form: FormID) -> ArraySlice<Collocation> { collocations[form] }
+
+    func actor(_ form: FormID) -> Actor? { actors[form].first }
 
     @inline(__always)
     func cues(_ form: FormID) -> CueSet {
@@ -87,10 +88,10 @@ package final class EventLexicon: Sendable {
 
 /// Reads the tables of an event lexicon.
 private struct Tables {
-    var triggers = FormTable<[EventLexicon.TriggerReading]>()
-    var collocations = FormTable<[EventLexicon.Collocation]>()
+    var triggers: [FormID: [EventLexicon.TriggerReading]] = [:]
+    var collocations: [FormID: [EventLexicon.Collocation]] = [:]
     var cues: [CueSet] = []
-    var actors = FormTable<EventLexicon.Actor>()
+    var actors: [FormID: [EventLexicon.Actor]] = [:]
 
     mutating func addTriggers(
         _ types: [String: EventType], _ vocabulary: inout Vocabulary
@@ -103,7 +104,7 @@ private struct Tables {
             else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
             let reading = EventLexicon.TriggerReading(type: type, form: form, prior: prior, needs: need)
             for number in vocabulary.forms(table.bytes(row, 4)) {
-                triggers.update(number, default: []) { $0.append(reading) }
+                triggers[number, default: []].append(reading)
                 vocabulary.mark(number, form.isFinite ? .trigger | .clause : .trigger)
             }
         }
@@ -122,9 +123,8 @@ private struct Tables {
             for object in objects { vocabulary.mark(object, .object) }
             let reading = EventLexicon.TriggerReading(type: type, form: .past, prior: prior, needs: need)
             for number in vocabulary.forms(sides[0]) {
-                collocations.update(number, default: []) {
-                    $0.append(EventLexicon.Collocation(reading: reading, objects: objects))
-                }
+                collocations[number, default: []].append(
+                    EventLexicon.Collocation(reading: reading, objects: objects))
                 vocabulary.mark(number, .trigger)
             }
         }
@@ -157,7 +157,7 @@ private struct Tables {
                 country: CountryNames.alpha2(of: table.text(row, 0)), sector: table.text(row, 1),
                 isArmed: table.text(row, 3) == "armed")
             for number in vocabulary.forms(table.bytes(row, 4)) {
-                actors.update(number, default: actor) { _ in }
+                actors[number, default: []].append(actor)
                 vocabulary.mark(number, .actor)
             }
         }
@@ -226,28 +226,4 @@ struct CueSet: OptionSet, Sendable {
 
     @inline(__always)
     func contains(_ cue: Cue) -> Bool { rawValue >> UInt64(cue.rawValue) & 1 != 0 }
-}
-
-/// What a layer knows of forms: a row number for each form, and the rows.
-struct FormTable<Row: Sendable>: Sendable {
-    private var rowOfForm: [Int32] = []
-    private var rows: [Row] = []
-
-    @inline(__always)
-    func knows(_ form: FormID) -> Bool {
-        form >= 0 && Int(form) < rowOfForm.count && rowOfForm[Int(form)] >= 0
-    }
-
-    @inline(__always)
-    subscript(form: FormID) -> Row? { knows(form) ? rows[Int(rowOfForm[Int(form)])] : nil }
-
-    /// Changes the row of a form, made from `first` when there is none.
-    mutating func update(_ form: FormID, default first: Row, _ change: (inout Row) -> Void) {
-        while rowOfForm.count <= Int(form) { rowOfForm.append(-1) }
-        if rowOfForm[Int(form)] < 0 {
-            rowOfForm[Int(form)] = Int32(rows.count)
-            rows.append(first)
-        }
-        change(&rows[Int(rowOfForm[Int(form)])])
-    }
 }

@@ -103,7 +103,7 @@ struct TriggerTagger {
     /// is the noun, elsewhere the verb. A verb carries no article and no preposition.
     private func fits(
         _ reading: EventLexicon.TriggerReading, isNoun: Bool,
-        among readings: [EventLexicon.TriggerReading], _ cut: Proclitics
+        among readings: ArraySlice<EventLexicon.TriggerReading>, _ cut: Proclitics
     ) -> Bool {
         if reading.form.isFinite {
             guard cut.isDisjoint(with: Self.nominal) else { return false }
