@@ -57,6 +57,16 @@ public struct EventTime: Sendable {
         case inherited
         /// Nothing is said; the article's own day is meant.
         case reference
+
+        /// The larger, the less the words have to do with the trigger.
+        var distance: Int {
+            switch self {
+            case .clause: 0
+            case .sentence: 1
+            case .inherited: 2
+            case .reference: 3
+            }
+        }
     }
 
     public var edtf: String? { EDTF.text(of: value) }

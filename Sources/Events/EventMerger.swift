@@ -86,8 +86,7 @@ package struct EventMerger: Sendable {
 
     private func better(_ a: EventTime?, _ b: EventTime?) -> EventTime? {
         guard let a, let b else { return a ?? b }
-        let rank: [EventTime.Link: Int] = [.clause: 0, .sentence: 1, .inherited: 2, .reference: 3]
-        let (first, second) = (rank[a.link] ?? 9, rank[b.link] ?? 9)
+        let (first, second) = (a.link.distance, b.link.distance)
         if first != second { return first < second ? a : b }
         return b.span.length < a.span.length && a.span.length > 2 && !isRunning(a) ? b : a
     }
