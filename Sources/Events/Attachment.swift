@@ -162,6 +162,7 @@ extension EventTime {
     func linked(_ link: Link) -> EventTime {
         EventTime(
             value: value, span: span, index: index, link: link,
-            confidence: link == .clause ? confidence : confidence * (link == .sentence ? 0.85 : 0.65))
+            confidence: link == .clause
+                ? confidence : confidence * (link == .sentence ? 0.85 : 0.65))
     }
 }

@@ -32,11 +32,17 @@ struct AttributionFinder {
     /// The noun phrase behind a verb of saying: up to «أن», a mark, a date or another verb.
     private func source(after token: Int, in sentence: Range<Int>) -> Range<Int>? {
         var first = token + 1
-        if first < sentence.upperBound, lexicon.cues(text.words[first].form).contains(.report) { first += 1 }
+        if first < sentence.upperBound, lexicon.cues(text.words[first].form).contains(.report) {
+            first += 1
+        }
         var end = first
         while end < min(sentence.upperBound, first + 8), text.base.tokens[end].kind == .word {
             if !lexicon.cues(text.words[end].form).isDisjoint(with: Self.closers) { break }
-            if lexicon.triggers(text.words[end].form).contains(where: { $0.form.isFinite }), end > first { break }
+            if lexicon.triggers(text.words[end].form).contains(where: { $0.form.isFinite }),
+                end > first
+            {
+                break
+            }
             end += 1
         }
         return end > first ? first..<end : nil

@@ -2,7 +2,6 @@ public import Calendars
 public import Places
 public import Texts
 
-
 /// Something that happened, is going on, or is spoken of: who, what, when, where, by whose word.
 public struct Event: Sendable {
     /// `evt_` and sixteen hexadecimal digits: a hash of article id, trigger span and class.

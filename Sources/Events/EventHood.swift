@@ -19,7 +19,8 @@ struct EventHood {
         fileprivate let signs: Signs
 
         var evidence: [(name: String, weight: Double)] {
-            [("form", prior)] + Signs.all.filter { signs.contains($0.sign) }.map { ($0.name, $0.weight) }
+            [("form", prior)]
+                + Signs.all.filter { signs.contains($0.sign) }.map { ($0.name, $0.weight) }
         }
     }
 
@@ -56,7 +57,9 @@ struct EventHood {
         if place == .clause { signs.insert(.place) }
         if hasToll { signs.insert(.casualties) }
         if governedByOccurrence(trigger) { signs.insert(.occurrence) }
-        if trigger.reading.form.isNominal, trigger.cut.contains(.article) { signs.insert(.definite) }
+        if trigger.reading.form.isNominal, trigger.cut.contains(.article) {
+            signs.insert(.definite)
+        }
         if hasCue(of: Self.unreal, in: near(trigger, 2)) { signs.insert(.generic) }
         let total = min(0.99, max(0, signs.weight(from: trigger.reading.prior)))
         guard total >= Self.threshold else { return nil }
@@ -89,8 +92,8 @@ struct EventHood {
 
     /// A state, organisation or office within reach of the trigger.
     private func hasOfficial(_ trigger: Trigger) -> Bool {
-        let near = max(trigger.clause.tokens.lowerBound, trigger.tokens.lowerBound - 6)
-            ..< min(trigger.clause.tokens.upperBound, trigger.tokens.upperBound + 7)
+        let reach = (trigger.tokens.lowerBound - 6)..<(trigger.tokens.upperBound + 7)
+        let near = reach.clamped(to: trigger.clause.tokens)
         for token in near
         where text.words[token].marks.has(.actor | .cue) && !trigger.tokens.contains(token) {
             if lexicon.actor(text.words[token].form) != nil { return true }
@@ -113,8 +116,8 @@ struct EventHood {
     private static let unreal = CueSet(.generic, .figurative)
 
     private func near(_ trigger: Trigger, _ reach: Int) -> Range<Int> {
-        max(trigger.clause.tokens.lowerBound, trigger.tokens.lowerBound - reach)
-            ..< trigger.tokens.lowerBound
+        let first = trigger.tokens.lowerBound
+        return max(trigger.clause.tokens.lowerBound, first - reach)..<first
     }
 
     private func hasCue(of wanted: CueSet, in tokens: Range<Int>) -> Bool {

@@ -102,7 +102,8 @@ private struct Tables {
                 let form = EventLexicon.VerbForm(rawValue: table.text(row, 1)),
                 let need = EventLexicon.Need(rawValue: table.text(row, 3))
             else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
-            let reading = EventLexicon.TriggerReading(type: type, form: form, prior: prior, needs: need)
+            let reading = EventLexicon.TriggerReading(
+                type: type, form: form, prior: prior, needs: need)
             for number in vocabulary.forms(table.bytes(row, 4)) {
                 triggers[number, default: []].append(reading)
                 vocabulary.mark(number, form.isFinite ? .trigger | .clause : .trigger)
@@ -118,10 +119,13 @@ private struct Tables {
             let sides = table.bytes(row, 3).split(separator: UInt8(ascii: "|"))
             guard let type = types[table.text(row, 0)], let prior = table.number(row, 1),
                 let need = EventLexicon.Need(rawValue: table.text(row, 2)), sides.count == 2
-            else { throw TableError(table.path, row.line, "type, prior, need, words | words wanted") }
+            else {
+                throw TableError(table.path, row.line, "type, prior, need, words | words wanted")
+            }
             let objects = Set(vocabulary.forms(sides[1]))
             for object in objects { vocabulary.mark(object, .object) }
-            let reading = EventLexicon.TriggerReading(type: type, form: .past, prior: prior, needs: need)
+            let reading = EventLexicon.TriggerReading(
+                type: type, form: .past, prior: prior, needs: need)
             for number in vocabulary.forms(sides[0]) {
                 collocations[number, default: []].append(
                     EventLexicon.Collocation(reading: reading, objects: objects))
@@ -134,13 +138,17 @@ private struct Tables {
         for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
             for row in table.rows {
                 guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
-                for number in vocabulary.forms(table.bytes(row, 2)) { insert(cue, number, &vocabulary) }
+                for number in vocabulary.forms(table.bytes(row, 2)) {
+                    insert(cue, number, &vocabulary)
+                }
             }
         }
         let lights = Self.table("ar/light-verbs.tsv")
         for row in lights.rows {
             guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
-            for number in vocabulary.forms(lights.bytes(row, 2)) { insert(cue, number, &vocabulary) }
+            for number in vocabulary.forms(lights.bytes(row, 2)) {
+                insert(cue, number, &vocabulary)
+            }
         }
     }
 

@@ -53,7 +53,9 @@ package struct EventMerger: Sendable {
 
     private func agree(_ a: EventTime?, _ b: EventTime?) -> Bool {
         guard let a, let b else { return true }
-        if a.link == .inherited || b.link == .inherited || a.link == .reference || b.link == .reference {
+        if a.link == .inherited || b.link == .inherited || a.link == .reference
+            || b.link == .reference
+        {
             return abs(a.span.first.dayNumber - b.span.first.dayNumber) <= 1
         }
         // A war that goes on is not the attack of one day in it.

@@ -14,7 +14,9 @@ struct StatusFinder {
     /// The status of a trigger, from the words that govern it.
     func status(of trigger: Trigger, clauses: [Clause]) -> Finding {
         let first = trigger.tokens.lowerBound
-        if trigger.cut.contains(.sin) { return Finding(status: .planned, reason: "س before the verb") }
+        if trigger.cut.contains(.sin) {
+            return Finding(status: .planned, reason: "س before the verb")
+        }
         if trigger.reading.form.isNominal, trigger.cut.contains(.lam) {
             if let finding = governor(before: first, in: trigger.clause, trigger) { return finding }
             return Finding(status: .hypothetical, reason: "purpose: ل before the noun")
@@ -66,34 +68,37 @@ struct StatusFinder {
         .postpone)
 
     /// Words that a cue of each kind reaches to its right, for nouns and for verbs.
-    private static let reach: [(cue: Cue, noun: Int, verb: Int, status: EventStatus, says: String)] = [
-        (.negation, 5, 2, .negated, "a negation before it"),
-        (.negationMasdar, 4, 0, .negated, "«دون», «عدم», «غياب» before it"),
-        (.negationClause, 6, 3, .negated, "the clause denies that it is"),
-        (.negatedFuture, 5, 2, .negated, "«لن» before it"),
-        (.denial, 4, 0, .negated, "a verb of denying before it"),
-        (.failure, 4, 3, .negated, "a verb of failing before it"),
-        (.refusal, 4, 0, .negated, "a refusal before it"),
-        (.cancel, 3, 0, .negated, "it was called off"),
-        (.attempt, 4, 2, .attempted, "an attempt"),
-        (.threat, 5, 4, .threatened, "a threat before it"),
-        (.request, 7, 4, .requested, "asked for"),
-        (.condition, 8, 5, .hypothetical, "a condition"),
-        (.question, 8, 6, .hypothetical, "a question"),
-        (.purpose, 5, 3, .hypothetical, "a purpose"),
-        (.possibility, 5, 3, .hypothetical, "only possible"),
-        (.necessity, 6, 4, .requested, "said to be necessary"),
-        (.scheduled, 7, 5, .planned, "scheduled"),
-        (.intention, 5, 4, .planned, "intended"),
-        (.future, 4, 2, .planned, "future"),
-        (.postpone, 3, 0, .planned, "put off"),
-        (.pledge, 4, 3, .planned, "promised"),
-    ]
+    private static let reach:
+        [(cue: Cue, noun: Int, verb: Int, status: EventStatus, says: String)] = [
+            (.negation, 5, 2, .negated, "a negation before it"),
+            (.negationMasdar, 4, 0, .negated, "«دون», «عدم», «غياب» before it"),
+            (.negationClause, 6, 3, .negated, "the clause denies that it is"),
+            (.negatedFuture, 5, 2, .negated, "«لن» before it"),
+            (.denial, 4, 0, .negated, "a verb of denying before it"),
+            (.failure, 4, 3, .negated, "a verb of failing before it"),
+            (.refusal, 4, 0, .negated, "a refusal before it"),
+            (.cancel, 3, 0, .negated, "it was called off"),
+            (.attempt, 4, 2, .attempted, "an attempt"),
+            (.threat, 5, 4, .threatened, "a threat before it"),
+            (.request, 7, 4, .requested, "asked for"),
+            (.condition, 8, 5, .hypothetical, "a condition"),
+            (.question, 8, 6, .hypothetical, "a question"),
+            (.purpose, 5, 3, .hypothetical, "a purpose"),
+            (.possibility, 5, 3, .hypothetical, "only possible"),
+            (.necessity, 6, 4, .requested, "said to be necessary"),
+            (.scheduled, 7, 5, .planned, "scheduled"),
+            (.intention, 5, 4, .planned, "intended"),
+            (.future, 4, 2, .planned, "future"),
+            (.postpone, 3, 0, .planned, "put off"),
+            (.pledge, 4, 3, .planned, "promised"),
+        ]
 
     /// The nearest cue to the left in the clause that reaches the trigger.
     private func governor(before first: Int, in clause: Clause, _ trigger: Trigger) -> Finding? {
         let isVerb = trigger.reading.form.isFinite
-        for token in stride(from: first - 1, through: max(clause.tokens.lowerBound, first - 8), by: -1) {
+        for token in stride(
+            from: first - 1, through: max(clause.tokens.lowerBound, first - 8), by: -1)
+        {
             let found = cues(token)
             if found.isEmpty { continue }
             let distance = first - token
@@ -106,8 +111,11 @@ struct StatusFinder {
                 // The trigger's own class says it: «دعا إلى» is a request that did happen.
                 if lexicon.triggers(text.words[token].form).contains(where: {
                     $0.type.id == trigger.reading.type.id
-                }) { continue }
-                return Finding(status: rule.status, reason: "\(rule.says): «\(text.base.string(token))»")
+                }) {
+                    continue
+                }
+                return Finding(
+                    status: rule.status, reason: "\(rule.says): «\(text.base.string(token))»")
             }
         }
         return nil
@@ -115,11 +123,14 @@ struct StatusFinder {
 
     /// «لم ينفذ هجوما», «سيعقد اجتماعا»: the light verb's own status.
     private func governorOfLight(_ token: Int, _ clause: Clause, _ trigger: Trigger) -> Finding? {
-        for before in stride(from: token - 1, through: max(clause.tokens.lowerBound, token - 3), by: -1) {
+        for before in stride(
+            from: token - 1, through: max(clause.tokens.lowerBound, token - 3), by: -1)
+        {
             let found = cues(before)
             if found.isEmpty { continue }
             for rule in Self.reach where found.contains(rule.cue) && token - before <= rule.verb {
-                return Finding(status: rule.status, reason: "\(rule.says): «\(text.base.string(before))»")
+                return Finding(
+                    status: rule.status, reason: "\(rule.says): «\(text.base.string(before))»")
             }
         }
         return nil
@@ -134,13 +145,15 @@ struct StatusFinder {
         else { return nil }
         let before = clauses[index - 1].tokens
         for token in stride(
-            from: before.upperBound - 1, through: max(before.lowerBound, before.upperBound - 6), by: -1)
+            from: before.upperBound - 1, through: max(before.lowerBound, before.upperBound - 6),
+            by: -1)
         {
             let found = cues(token).intersection(Self.rulingClauses)
             if found.isEmpty { continue }
             for rule in Self.reach where found.contains(rule.cue) {
                 return Finding(
-                    status: rule.status, reason: "\(rule.says): «\(text.base.string(token))» rules the clause")
+                    status: rule.status,
+                    reason: "\(rule.says): «\(text.base.string(token))» rules the clause")
             }
         }
         return nil

@@ -49,7 +49,9 @@ struct TollFinder {
         var at = token + 1
         while at < min(tokens.upperBound, token + 5) {
             if let number = numbers.number(at: at, in: text) { return toll(number.value, near: at) }
-            if isDual(at), lexicon.cues(text.words[at].form).contains(.victim) { return toll(2, near: at) }
+            if isDual(at), lexicon.cues(text.words[at].form).contains(.victim) {
+                return toll(2, near: at)
+            }
             let cues = lexicon.cues(text.words[at].form)
             // «مقتل شخص»: one.
             if at == token + 1, cues.contains(.victim), isIndefiniteSingular(at) {
@@ -64,7 +66,9 @@ struct TollFinder {
     }
 
     private func toll(_ count: Int, near token: Int) -> Toll? {
-        guard count > 0, count < 2_000_000, !numbers.isYear(count, at: token, in: text) else { return nil }
+        guard count > 0, count < 2_000_000, !numbers.isYear(count, at: token, in: text) else {
+            return nil
+        }
         let around = max(0, token - 3)..<min(text.words.count, token + 5)
         let isLeast = around.contains {
             lexicon.cues(text.words[$0].form).contains(.atLeast) || hasPhrase(.atLeast, at: $0)

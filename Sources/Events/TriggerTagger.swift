@@ -69,7 +69,9 @@ struct TriggerTagger {
         for index in text.phrases(at: token) where text.phrases[index].marks.has(.trigger) {
             let phrase = text.phrases[index]
             for reading in lexicon.triggers(phrase.form) {
-                if let best, (best.phrase.length, best.reading.prior) >= (phrase.length, reading.prior) {
+                if let best,
+                    (best.phrase.length, best.reading.prior) >= (phrase.length, reading.prior)
+                {
                     continue
                 }
                 best = (phrase, reading)

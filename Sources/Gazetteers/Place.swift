@@ -27,7 +27,8 @@ public final class Place: Sendable {
 
     /// - Parameter featureClass: That of `feature`, for whoever has it at hand.
     init(
-        id: String, feature: String, featureClass: FeatureClass? = nil, latitude: Double, longitude: Double,
+        id: String, feature: String, featureClass: FeatureClass? = nil, latitude: Double,
+        longitude: Double,
         radiusKilometres: Double, country: String, admin1: String, admin2: String,
         population: Int, name: String, arabicName: String
     ) {
@@ -103,10 +104,12 @@ public enum FeatureClass: UInt8, Sendable {
         case let code where code.hasPrefix("PPL") || code == "STLMT": self = .city
         case "RGN", "RGNE", "RGNH", "CONT", "ZN", "AREA", "LCTY", "CST": self = .region
         case "SEA", "OCN", "GULF", "STRT", "CHN", "CHNM", "LK", "LKS", "STM", "STMS", "BAY", "CNL",
-            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN", "FLLS", "MRSH", "SBKH", "ESTY", "RF", "TRNU", "GLCR":
+            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN", "FLLS", "MRSH", "SBKH", "ESTY", "RF", "TRNU",
+            "GLCR":
             self = .water
         case "MT", "MTS", "HLL", "HLLS", "PLN", "PLAT", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE",
-            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL", "ISTH", "CNYN", "PRK",
+            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL", "ISTH",
+            "CNYN", "PRK",
             "REG":
             self = .land
         default: self = .facility

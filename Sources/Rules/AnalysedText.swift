@@ -156,7 +156,8 @@ package final class AnalysedText: Sendable {
             found.hasPronoun = found.form >= 0
         }
         if whole >= 0 { found.setAside(for: whole) }
-        found.marks.add(marks(vocabulary.marks(of: found.form), stem: vocabulary.marks(of: found.stem)))
+        found.marks.add(
+            marks(vocabulary.marks(of: found.form), stem: vocabulary.marks(of: found.stem)))
         found.marks.add(vocabulary.phraseMarks(found.whole))
         return found
     }

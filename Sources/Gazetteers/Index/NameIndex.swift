@@ -156,7 +156,10 @@ package final class NameIndex: Sendable {
         let postingCount: Int
         let slotCount: Int
 
-        init(fingerprint: UInt64, postingStart: Int, postingCount: Int, slotCount: Int, filterWords: Int) {
+        init(
+            fingerprint: UInt64, postingStart: Int, postingCount: Int, slotCount: Int,
+            filterWords: Int
+        ) {
             (magic, version) = (Self.magic, Self.version)
             self.fingerprint = fingerprint
             self.postingStart = postingStart

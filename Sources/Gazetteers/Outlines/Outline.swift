@@ -45,7 +45,8 @@ public struct Outline: Sendable {
                     let (a, b) = edge
                     guard (a.latitude > latitude) != (b.latitude > latitude) else { return inside }
                     let share = (latitude - a.latitude) / (b.latitude - a.latitude)
-                    return longitude < a.longitude + share * (b.longitude - a.longitude) ? !inside : inside
+                    return longitude < a.longitude + share * (b.longitude - a.longitude)
+                        ? !inside : inside
                 }
             }
         }
