@@ -30,7 +30,7 @@ struct ClauseSplitter {
         var clauses: [Clause] = []
         var first = sentence.lowerBound
         var link = Clause.Link.main
-        for token in sentence where token > first {
+        for token in sentence where mayOpen(token, text) && token > first {
             guard let next = opening(token, text) else { continue }
             clauses.append(Clause(tokens: first..<token, link: link))
             first = token
@@ -42,13 +42,21 @@ struct ClauseSplitter {
         return clauses
     }
 
+    /// Whether a clause may begin at a token: the cheap test, which few pass.
+    @inline(__always)
+    private func mayOpen(_ token: Int, _ text: AnalysedText) -> Bool {
+        text.words[token].marks.has(.clause) || isColon(token, text)
+    }
+
+    @inline(__always)
+    private func isColon(_ token: Int, _ text: AnalysedText) -> Bool {
+        text.base.tokens[token].mark == 0x3A
+    }
+
     /// How a clause that begins at a token hangs on; `nil` when none begins there.
     private func opening(_ token: Int, _ text: AnalysedText) -> Clause.Link? {
+        if isColon(token, text) { return text.base.isGlued(token) ? nil : .content }
         let word = text.words[token]
-        guard word.marks.has(.clause) else {
-            let isColon = text.base.tokens[token].mark == 0x3A
-            return isColon && !text.base.isGlued(token) ? .content : nil
-        }
         let cues = lexicon.cues(word.form)
         if cues.contains(.complementiser) { return .content }
         if cues.contains(.relative) { return .relative }
