@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// An entry of the gazetteer. An object, because mentions and events refer to one.
 public final class Place: Sendable {
     /// `gn:` and a GeoNames id, or `x:` and a name of our own.
@@ -23,7 +21,7 @@ public final class Place: Sendable {
     /// The form that Arabic news uses first; empty when there is none.
     public let arabicName: String
 
-    init(
+    package init(
         id: String, feature: String, latitude: Double, longitude: Double,
         radiusKilometres: Double, country: String, admin1: String, admin2: String,
         population: Int, name: String, arabicName: String
@@ -69,23 +67,6 @@ extension Place {
     }
 }
 
-/// Distances on the sphere.
-package enum GreatCircle {
-    /// Kilometres between two points in degrees.
-    package static func kilometres(_ a: (Double, Double), _ b: (Double, Double)) -> Double {
-        let radians = Double.pi / 180
-        let (latitudeA, latitudeB) = (a.0 * radians, b.0 * radians)
-        let halfLatitude = sin((latitudeB - latitudeA) / 2)
-        let halfLongitude = sin((b.1 - a.1) * radians / 2)
-        let chord =
-            halfLatitude * halfLatitude
-            + cos(latitudeA) * cos(latitudeB) * halfLongitude * halfLongitude
-        return 2 * 6371 * asin(min(1, chord.squareRoot()))
-    }
-
-    static func cosine(ofDegrees degrees: Double) -> Double { cos(degrees * Double.pi / 180) }
-}
-
 /// What kind of thing a feature code names, coarsely.
 public enum FeatureClass: UInt8, Sendable {
     case country, admin1, admin2, city, district, region, water, land, facility
@@ -99,10 +80,12 @@ public enum FeatureClass: UInt8, Sendable {
         case let code where code.hasPrefix("PPL") || code == "STLMT": self = .city
         case "RGN", "RGNE", "RGNH", "CONT", "ZN", "AREA", "LCTY", "CST": self = .region
         case "SEA", "OCN", "GULF", "STRT", "CHN", "CHNM", "LK", "LKS", "STM", "STMS", "BAY", "CNL",
-            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN", "FLLS", "MRSH", "SBKH", "ESTY", "RF", "TRNU", "GLCR":
+            "RSV", "WAD", "WADI", "DLTA", "SD", "LGN", "FLLS", "MRSH", "SBKH", "ESTY", "RF", "TRNU",
+            "GLCR":
             self = .water
         case "MT", "MTS", "HLL", "HLLS", "PLN", "PLAT", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE",
-            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL", "ISTH", "CNYN", "PRK",
+            "OAS", "PASS", "RDGE", "UPLD", "DPR", "CRTR", "VLC", "FRST", "ERG", "ATOL", "ISTH",
+            "CNYN", "PRK",
             "REG":
             self = .land
         default: self = .facility

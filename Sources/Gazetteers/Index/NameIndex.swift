@@ -128,6 +128,15 @@ package final class NameIndex: Sendable {
             arabicName: string())
     }
 
+    /// The first place of a name that fits.
+    package func place(named name: String, where fits: (Summary) -> Bool) -> Place? {
+        guard let hash = NameKey.hashes(of: name).hashes.last, let entry = entry(hash) else {
+            return nil
+        }
+        return entry.matches.lazy.map { self.match($0).place }.first { fits(self.summary($0)) }
+            .map(place)
+    }
+
     package var size: Int { file.count }
 
     /// All places that have an Arabic name.
@@ -155,7 +164,10 @@ package final class NameIndex: Sendable {
         let postingCount: Int
         let slotCount: Int
 
-        init(fingerprint: UInt64, postingStart: Int, postingCount: Int, slotCount: Int, filterWords: Int) {
+        init(
+            fingerprint: UInt64, postingStart: Int, postingCount: Int, slotCount: Int,
+            filterWords: Int
+        ) {
             (magic, version) = (Self.magic, Self.version)
             self.fingerprint = fingerprint
             self.postingStart = postingStart

@@ -45,7 +45,8 @@ public struct Outline: Sendable {
                     let (a, b) = edge
                     guard (a.latitude > latitude) != (b.latitude > latitude) else { return inside }
                     let share = (latitude - a.latitude) / (b.latitude - a.latitude)
-                    return longitude < a.longitude + share * (b.longitude - a.longitude) ? !inside : inside
+                    return longitude < a.longitude + share * (b.longitude - a.longitude)
+                        ? !inside : inside
                 }
             }
         }
@@ -78,14 +79,6 @@ public struct Outline: Sendable {
     }
 }
 
-/// A part of a country or division that news names by a direction: «شرق أوكرانيا».
-public enum Direction: String, CaseIterable, Sendable {
-    case north, south, east, west, northeast, northwest, southeast, southwest, middle
-
-    /// As in "eastern Ukraine".
-    var adjective: String { self == .middle ? "central" : rawValue + "ern" }
-}
-
 /// A part of an outline.
 public struct OutlinePart: Sendable {
     /// The middle of its area, degrees.
@@ -110,10 +103,14 @@ extension Outline {
         case .south: rings = Self.cut(rings, .south, share: 2 / 5)
         case .east: rings = Self.cut(rings, .east, share: 2 / 5)
         case .west: rings = Self.cut(rings, .west, share: 2 / 5)
-        case .northeast: rings = Self.cut(Self.cut(rings, .north, share: 1 / 2), .east, share: 1 / 2)
-        case .northwest: rings = Self.cut(Self.cut(rings, .north, share: 1 / 2), .west, share: 1 / 2)
-        case .southeast: rings = Self.cut(Self.cut(rings, .south, share: 1 / 2), .east, share: 1 / 2)
-        case .southwest: rings = Self.cut(Self.cut(rings, .south, share: 1 / 2), .west, share: 1 / 2)
+        case .northeast:
+            rings = Self.cut(Self.cut(rings, .north, share: 1 / 2), .east, share: 1 / 2)
+        case .northwest:
+            rings = Self.cut(Self.cut(rings, .north, share: 1 / 2), .west, share: 1 / 2)
+        case .southeast:
+            rings = Self.cut(Self.cut(rings, .south, share: 1 / 2), .east, share: 1 / 2)
+        case .southwest:
+            rings = Self.cut(Self.cut(rings, .south, share: 1 / 2), .west, share: 1 / 2)
         case .middle:
             // Two thirds from one side, of which half from the other.
             rings = Self.cut(Self.cut(rings, .north, share: 2 / 3), .south, share: 1 / 2)

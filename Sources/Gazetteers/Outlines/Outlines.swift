@@ -19,10 +19,20 @@ public final class Outlines: Sendable {
         /// Polygons of rings of arcs; an arc that is run through backwards is `-1 - number`.
         let polygons: [[[Int]]]
         let box: Outline.Box
+
+        var rings: [[Int]] { polygons.flatMap { $0 } }
+        /// Whichever way they are run through.
+        var arcNumbers: some Sequence<Int> { polygons.lazy.joined().joined().map(Self.arc) }
+
+        static func arc(_ number: Int) -> Int { number < 0 ? -1 - number : number }
     }
 
     /// Parts that were asked for before.
     private let parts = Mutex<[String: OutlinePart?]>([:])
+    /// Borders and coasts that were asked for before.
+    private let lines = Mutex<[String: OutlineLine?]>([:])
+    /// Arcs on which only one country lies.
+    private let coastalArcs: Set<Int>
 
     private init() {
         var arcs: [Outline.Ring] = []
@@ -48,6 +58,11 @@ public final class Outlines: Sendable {
             }
         }
         (self.arcs, self.rows, self.codes) = (arcs, rows, codes)
+        var uses = [Int](repeating: 0, count: arcs.count)
+        for (code, row) in rows where code.utf8.count == 2 {
+            for arc in row.arcNumbers { uses[arc] += 1 }
+        }
+        coastalArcs = Set(uses.indices.filter { uses[$0] == 1 })
     }
 
     /// The first point in thousandths of a degree, then steps: `36120,33510 -12,4 …`.
@@ -68,7 +83,7 @@ public final class Outlines: Sendable {
             rings.map { arcNumbers in
                 var ring: Outline.Ring = []
                 for number in arcNumbers {
-                    let points = number < 0 ? Array(arcs[-1 - number].reversed()) : arcs[number]
+                    let points = points(number)
                     // An arc begins where the one before it ends.
                     ring += ring.isEmpty ? points[...] : points.dropFirst()
                 }
@@ -85,6 +100,47 @@ public final class Outlines: Sendable {
         let part = outline(of: code)?.part(direction)
         parts.withLock { $0[key] = part }
         return part
+    }
+
+    /// The line that two countries or divisions share; `nil` when they do not touch or have no outline.
+    public func border(_ a: String, _ b: String) -> OutlineLine? {
+        let key = "border \(min(a, b)) \(max(a, b))"
+        if let known = lines.withLock({ $0[key] }) { return known }
+        var line: OutlineLine?
+        if a != b, let first = rows[min(a, b)], let second = rows[max(a, b)] {
+            let shared = Set(second.arcNumbers)
+            line = OutlineLine(
+                first.rings.flatMap { Self.stretches(of: $0) { shared.contains($0) } }.map(points))
+        }
+        lines.withLock { $0[key] = line }
+        return line
+    }
+
+    /// The coast of the land of a country that has borders too; of several pieces of land, the one
+    /// with the longest coast. `nil` for islands, whose coast is all around, and for inland countries.
+    public func coast(of country: String) -> OutlineLine? {
+        let key = "coast \(country)"
+        if let known = lines.withLock({ $0[key] }) { return known }
+        let coasts = (rows[country]?.rings ?? []).compactMap { ring -> OutlineLine? in
+            let pieces = Self.stretches(of: ring) { coastalArcs.contains($0) }
+            guard pieces.count < ring.count else { return nil }
+            return OutlineLine(pieces.map(points))
+        }
+        let line = coasts.max { $0.lengthKilometres < $1.lengthKilometres }
+        lines.withLock { $0[key] = line }
+        return line
+    }
+
+    /// The arcs of a ring that are wanted, in the order in which they are walked from the first that
+    /// follows an unwanted one.
+    private static func stretches(of ring: [Int], _ isWanted: (Int) -> Bool) -> [Int] {
+        let wanted = ring.map { isWanted(Row.arc($0)) }
+        let gap = wanted.firstIndex(of: false) ?? 0
+        return ring.indices.map { ($0 + gap) % ring.count }.filter { wanted[$0] }.map { ring[$0] }
+    }
+
+    private func points(_ number: Int) -> Outline.Ring {
+        number < 0 ? arcs[-1 - number].reversed() : arcs[number]
     }
 
     /// English name of a country or division that has an outline.
