@@ -31,7 +31,9 @@ struct Attachment {
     func time(of trigger: Trigger, sentence: Range<Int>) -> EventTime? {
         let clause = trigger.clause.tokens
         if let found = bestTime(in: clause, around: trigger.tokens) { return found.linked(.clause) }
-        if let found = bestTime(in: sentence, around: trigger.tokens) { return found.linked(.sentence) }
+        if let found = bestTime(in: sentence, around: trigger.tokens) {
+            return found.linked(.sentence)
+        }
         return nil
     }
 
@@ -81,30 +83,54 @@ struct Attachment {
     // MARK: Place
 
     /// The place of a trigger: the first behind it in its clause, else before it there, else in
-    /// the sentence; governments are no places.
+    /// the sentence; governments are no places. In either «المدينة» counts only where no name does.
     func place(of trigger: Trigger, sentence: Range<Int>) -> EventPlace? {
-        let clause = trigger.clause.tokens
-        if let index = bestPlace(in: clause, around: trigger.tokens) {
-            return EventPlace(mention: places[index], index: index, link: .clause)
-        }
-        if let index = bestPlace(in: sentence, around: trigger.tokens) {
-            return EventPlace(mention: places[index], index: index, link: .sentence)
+        for (tokens, link) in [
+            (trigger.clause.tokens, EventTime.Link.clause), (sentence, .sentence),
+        ] {
+            for isAnaphor in [false, true] {
+                if let index = bestPlace(in: tokens, around: trigger.tokens, isAnaphor) {
+                    return EventPlace(mention: places[index], index: index, link: link)
+                }
+            }
         }
         return nil
     }
 
-    private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
-        let inside = self.places(in: tokens).filter { places[$0].isSite && !places[$0].isDateline }
+    private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>, _ isAnaphor: Bool)
+        -> Int?
+    {
+        let inside = self.places(in: tokens).filter {
+            places[$0].isSite && !places[$0].isDateline
+                && (places[$0].relation == .anaphora) == isAnaphor
+        }
         let after = inside.filter { places[$0].tokens.lowerBound >= trigger.upperBound }
         if let first = after.first {
             // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
             let refined = after.dropFirst().first {
-                places[$0].tokens.lowerBound - places[first].tokens.upperBound <= 6
+                isRightBehind(places[$0].tokens, places[first].tokens)
                     && isInside(places[$0].place, places[first].place)
             }
             return refined ?? first
         }
-        return inside.last { places[$0].tokens.upperBound <= trigger.lowerBound }
+        return inside.last { places[$0].tokens.upperBound <= trigger.lowerBound }.map(located)
+    }
+
+    /// «سوق ليبيا غربي المدينة»: the market, not the west, of which it only tells where it is.
+    private func located(_ index: Int) -> Int {
+        let (place, near) = (places[index], max(0, index - 3)..<index)
+        guard place.role == .relative else { return index }
+        return near.first {
+            places[$0].isSite && places[$0].tokens.upperBound == place.tokens.lowerBound
+                && places[$0].place.radiusKilometres < place.place.radiusKilometres
+        } ?? index
+    }
+
+    /// Whether few words and no comma stand between.
+    private func isRightBehind(_ second: Range<Int>, _ first: Range<Int>) -> Bool {
+        second.lowerBound - first.upperBound <= 6
+            && (first.upperBound..<max(first.upperBound, second.lowerBound))
+                .allSatisfy { text.tokens[$0].mark != 0x2C }
     }
 
     /// Whether one place is a part of the other, as far as their size, country and distance tell.
@@ -118,9 +144,11 @@ struct Attachment {
     func inheritedPlace(before sentence: Range<Int>) -> EventPlace? {
         let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 3)].lowerBound
         let recent = self.places(in: near..<sentence.lowerBound).last {
-            places[$0].isSite && !places[$0].isDateline
+            places[$0].isSite && !places[$0].isDateline && places[$0].relation != .anaphora
         }
-        guard let index = recent ?? self.places(in: 0..<near).prefix(1).first(where: { places[$0].isDateline })
+        guard
+            let index = recent.map(located)
+                ?? self.places(in: 0..<near).prefix(1).first(where: { places[$0].isDateline })
         else { return nil }
         return EventPlace(mention: places[index], index: index, link: .inherited)
     }
@@ -143,6 +171,7 @@ extension EventTime {
     func linked(_ link: Link) -> EventTime {
         EventTime(
             value: value, span: span, index: index, link: link,
-            confidence: link == .clause ? confidence : confidence * (link == .sentence ? 0.85 : 0.65))
+            confidence: link == .clause
+                ? confidence : confidence * (link == .sentence ? 0.85 : 0.65))
     }
 }

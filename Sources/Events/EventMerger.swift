@@ -61,7 +61,9 @@ package struct EventMerger: Sendable {
 
     private func agree(_ a: EventTime?, _ b: EventTime?) -> Bool {
         guard let a, let b else { return true }
-        if a.link == .inherited || b.link == .inherited || a.link == .reference || b.link == .reference {
+        if a.link == .inherited || b.link == .inherited || a.link == .reference
+            || b.link == .reference
+        {
             return abs(a.span.first.dayNumber - b.span.first.dayNumber) <= 1
         }
         // A war that goes on is not the attack of one day in it.
@@ -73,6 +75,8 @@ package struct EventMerger: Sendable {
         guard let a, let b else { return true }
         let (first, second) = (a.mention.place, b.mention.place)
         if first.id == second.id { return true }
+        // «حلب» and «محيط حلب»
+        if a.mention.base?.id == second.id || b.mention.base?.id == first.id { return true }
         if a.link == .inherited || b.link == .inherited { return first.country == second.country }
         let isCountry = { (place: Place) in FeatureClass(code: place.feature) == .country }
         return first.country == second.country && (isCountry(first) || isCountry(second))

@@ -39,20 +39,6 @@ public final class Place: Sendable {
         self.arabicName = arabicName
     }
 
-    /// A part of a country or division, with an id made of its direction and the code of the whole.
-    ///
-    /// - Parameter said: Its Arabic name.
-    package convenience init(
-        part: OutlinePart, _ direction: Direction, of code: String, name: String, said: String
-    ) {
-        let isCountry = code.utf8.count == 2
-        self.init(
-            id: "x:\(direction.rawValue)-of-\(code)", feature: "RGN", latitude: part.latitude,
-            longitude: part.longitude, radiusKilometres: part.radiusKilometres,
-            country: String(code.prefix(2)), admin1: isCountry ? "" : code, admin2: "",
-            population: 0, name: "\(direction.adjective) \(name)", arabicName: said)
-    }
-
     /// Great-circle distance in kilometres, on a sphere of 6,371 km.
     public func distance(to other: Place) -> Double {
         GreatCircle.kilometres(

@@ -65,9 +65,12 @@ public final class Extractor: Sendable {
             index = gazetteer.index
             toponymTagger = ToponymTagger(placeLexicon, index)
             placeResolver = PlaceResolver(placeLexicon, index)
-            relativePlaceFinder = RelativePlaceFinder(placeLexicon, vocabulary: &vocabulary)
+            let numbers = NumberReader(grammar)
+            relativePlaceFinder = RelativePlaceFinder(
+                placeLexicon, index, vocabulary: &vocabulary,
+                number: { numbers.number(at: $0, in: $1) })
             let lexicon = try EventLexicon(vocabulary: &vocabulary)
-            eventAssembler = EventAssembler(lexicon, numbers: NumberReader(grammar))
+            eventAssembler = EventAssembler(lexicon, numbers: numbers)
             nameMask = NameMask(vocabulary: &vocabulary)
             warKinds = WarKinds(vocabulary: &vocabulary)
             self.vocabulary = vocabulary
@@ -92,7 +95,7 @@ public final class Extractor: Sendable {
         var times = timeResolver.resolve(
             mentions, from: reference, zone: zone(of: document))
         let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
-        let places = relativePlaceFinder.addingParts(to: named, in: text)
+        let places = relativePlaceFinder.addingRelatives(to: named, in: text) { taken[$0] }
         func events(_ times: [TimeExpression]) -> [Event] {
             eventAssembler.mentions(
                 in: text, times: times, places: places, reference: reference,

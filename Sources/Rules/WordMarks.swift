@@ -15,6 +15,9 @@
     /// A name that holds a day or a place and is neither.
     @inlinable package static var name: WordMarks { WordMarks(32) }
 
+    /// A place that another one tells may begin with the form.
+    @inlinable package static var relation: WordMarks { WordMarks(64) }
+
     @inlinable init(_ bits: UInt8) { self.bits = bits }
     package init() {}
 

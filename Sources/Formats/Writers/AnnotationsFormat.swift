@@ -164,6 +164,10 @@ public struct AnnotationsFormat: OutputFormat {
             json.member("geo_precision", PlaceFields.precision(of: place))
             json.member("radius_km", place.radiusKilometres, decimals: 1)
             json.member("confidence", mention.confidence, decimals: 2)
+            if let relation = mention.relation {
+                json.member("relation", relation.rawValue)
+                strings("anchor_ids", mention.anchors.map { "p\($0 + 1)" }, &json)
+            }
             json.key("candidates")
             json.array { json in
                 for candidate in mention.candidates.dropFirst() {
