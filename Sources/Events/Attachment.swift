@@ -14,6 +14,10 @@ struct Attachment {
     private var dates = Sites()
     /// The places where something may happen, without that of the dateline.
     private var scenes = Sites()
+    /// The same, told by a noun alone: «المدينة».
+    private var anaphors = Sites()
+    /// Countries for their governments.
+    private var states = Sites()
 
     init(
         text: TokenizedText, times: [TimeExpression], places: [PlaceMention],
@@ -26,8 +30,16 @@ struct Attachment {
         for index in times.indices where Self.isDatable(times[index]) {
             dates.add(times[index].tokens, index)
         }
+        for index in places.indices
+        where places[index].role == .metonymic && places[index].place.featureClass == .country {
+            states.add(places[index].tokens, index)
+        }
         for index in places.indices where places[index].isSite && !places[index].isDateline {
-            scenes.add(places[index].tokens, index)
+            if places[index].relation == .anaphora {
+                anaphors.add(places[index].tokens, index)
+            } else {
+                scenes.add(places[index].tokens, index)
+            }
         }
     }
 
@@ -98,13 +110,18 @@ struct Attachment {
     // MARK: Place
 
     /// The place of a trigger: the first behind it in its clause, else before it there, else in
-    /// the sentence; governments are no places.
+    /// the sentence; governments are no places. In either «المدينة» counts only where no name does.
     func place(of trigger: Trigger, sentence: Range<Int>) -> Found? {
-        if let index = bestPlace(in: trigger.clause.tokens, around: trigger.tokens) {
-            return Found(index: index, link: .clause)
+        for (tokens, link) in [
+            (trigger.clause.tokens, EventTime.Link.clause), (sentence, .sentence),
+        ] {
+            if let index = bestPlace(of: scenes, in: tokens, around: trigger.tokens)
+                ?? bestPlace(of: anaphors, in: tokens, around: trigger.tokens)
+            {
+                return Found(index: index, link: link)
+            }
         }
-        return bestPlace(in: sentence, around: trigger.tokens)
-            .map { Found(index: $0, link: .sentence) }
+        return nil
     }
 
     /// The place that was found for a trigger.
@@ -112,17 +129,42 @@ struct Attachment {
         EventPlace(mention: places[found.index], index: found.index, link: found.link)
     }
 
-    private func bestPlace(in tokens: Range<Int>, around trigger: Range<Int>) -> Int? {
-        let inside = scenes.beginning(in: tokens)
+    private func bestPlace(
+        of sites: Sites, in tokens: Range<Int>, around trigger: Range<Int>
+    ) -> Int? {
+        let inside = sites.beginning(in: tokens)
         guard let behind = inside.firstIndex(where: { $0.start >= trigger.upperBound }) else {
-            return inside.last { $0.end <= trigger.lowerBound }?.index
+            return inside.last { $0.end <= trigger.lowerBound }.map { located($0.index) }
         }
         let first = inside[behind]
         // «هجومها على أوكرانيا … في ماريوبول»: a narrower one right behind refines it.
         let refined = inside[(behind + 1)...].first {
-            $0.start - first.end <= 6 && isInside(places[$0.index].place, places[first.index].place)
+            isRightBehind($0, first) && isInside(places[$0.index].place, places[first.index].place)
         }
         return (refined ?? first).index
+    }
+
+    /// «سوق ليبيا غربي المدينة»: the market, not the west, of which it only tells where it is.
+    private func located(_ index: Int) -> Int {
+        let (place, near) = (places[index], max(0, index - 3)..<index)
+        guard place.role == .relative else { return index }
+        return near.first {
+            places[$0].isSite && places[$0].tokens.upperBound == place.tokens.lowerBound
+                && places[$0].place.radiusKilometres < place.place.radiusKilometres
+        } ?? index
+    }
+
+    /// Whether few words and no comma stand between.
+    private func isRightBehind(_ second: Sites.Site, _ first: Sites.Site) -> Bool {
+        second.start - first.end <= 6
+            && (first.end..<max(first.end, second.start)).allSatisfy { text.tokens[$0].mark != 0x2C }
+    }
+
+    /// «أفرجت كوريا الشمالية عن ثلاثة سجناء»: where nothing else is said, what a state does is done in
+    /// it, as a country; a capital stands for its government and says nothing of where.
+    func impliedPlace(of trigger: Trigger) -> EventPlace? {
+        let index = bestPlace(of: states, in: trigger.clause.tokens, around: trigger.tokens)
+        return index.map { EventPlace(mention: places[$0], index: $0, link: .reference) }
     }
 
     /// Whether one place is a part of the other, as far as their size, country and distance tell.
@@ -136,7 +178,7 @@ struct Attachment {
     func inheritedPlace(before sentence: Range<Int>) -> EventPlace? {
         let near = text.sentences[max(0, text.sentence(of: sentence.lowerBound) - 3)].lowerBound
         if let site = scenes.last(in: near..<sentence.lowerBound) {
-            return eventPlace(Found(index: site.index, link: .inherited))
+            return eventPlace(Found(index: located(site.index), link: .inherited))
         }
         guard let first = places.first, first.isDateline, first.tokens.lowerBound < near else {
             return nil

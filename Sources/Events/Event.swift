@@ -54,7 +54,7 @@ public struct EventTime: Sendable {
         case clause, sentence
         /// Taken from an earlier sentence or from another mention.
         case inherited
-        /// Nothing is said; the article's own day is meant.
+        /// Nothing is said; the article's own day is meant, or the country of the state that acts.
         case reference
 
         /// The larger, the less the words have to do with the trigger.

@@ -69,7 +69,8 @@ package struct EventAssembler: Sendable {
                         status: attributed(finding.status, told), statusReason: finding.reason,
                         time: attachment.eventTime(ownTime, in: sentence),
                         place: ownPlace.map(attachment.eventPlace)
-                            ?? (type.isVerbal ? nil : attachment.inheritedPlace(before: sentence)),
+                            ?? (type.isVerbal ? nil : attachment.inheritedPlace(before: sentence))
+                            ?? attachment.impliedPlace(of: trigger),
                         participants: parties.participants(of: trigger),
                         killed: killed, injured: injured, attribution: told,
                         mentions: [range(of: trigger, text)],

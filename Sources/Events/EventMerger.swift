@@ -67,6 +67,8 @@ package struct EventMerger: Sendable {
         guard let a, let b else { return true }
         let (first, second) = (a.mention.place, b.mention.place)
         if first.id == second.id { return true }
+        // «حلب» and «محيط حلب»
+        if a.mention.base?.id == second.id || b.mention.base?.id == first.id { return true }
         if a.link == .inherited || b.link == .inherited { return first.country == second.country }
         return first.country == second.country
             && (first.featureClass == .country || second.featureClass == .country)

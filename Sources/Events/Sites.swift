@@ -1,3 +1,5 @@
+internal import Texts
+
 /// Where times, or places, stand that may be an event's, in text order: what is looked through for
 /// each trigger, without the values themselves.
 struct Sites {
@@ -33,11 +35,6 @@ struct Sites {
 
     /// The index of the first that begins at a token or behind it.
     private func firstIndex(from token: Int) -> Int {
-        var (low, high) = (0, all.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].start < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        all.partitioningIndex { $0.start >= token }
     }
 }

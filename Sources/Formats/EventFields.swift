@@ -80,7 +80,12 @@ struct EventFields {
 enum PlaceFields {
     /// exact neighbourhood city admin2 admin1 country region unknown.
     static func precision(of place: Place) -> String {
-        switch place.featureClass {
+        // A locality is as exact as it is small.
+        if place.feature == "LCTY" {
+            return place.radiusKilometres <= 15
+                ? "city" : place.radiusKilometres <= 60 ? "admin2" : "region"
+        }
+        return switch place.featureClass {
         case .country: "country"
         case .admin1: "admin1"
         case .admin2: "admin2"

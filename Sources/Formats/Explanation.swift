@@ -65,6 +65,9 @@ public struct Explanation {
                     "«\(document.string(mention.range))» = \(mention.place.name) (\(mention.place.id), \(mention.place.country))",
                     "    \(mention.role.rawValue): \(mention.roleReason)",
                 ]
+                if !mention.nameEvidence.isEmpty {
+                    lines.append("    is a place: \(Self.sum(mention.nameEvidence))")
+                }
                 for (index, candidate) in mention.candidates.enumerated() {
                     lines.append("    \(index == 0 ? "✓" : "×") \(describe(candidate))")
                 }
@@ -72,15 +75,14 @@ public struct Explanation {
             }
     }
 
+    /// «name 2.5 + prior 6.3»
+    private static func sum(_ parts: [WeighedEvidence]) -> String {
+        parts.filter { $0.weight != 0 }
+            .map { "\($0.name) \(JSONWriter.decimal($0.weight, 2))" }.joined(separator: " + ")
+    }
+
     private func describe(_ candidate: PlaceMention.Candidate) -> String {
-        let evidence = candidate.evidence
-        let parts = [
-            ("name", evidence.kind), ("feature and population", evidence.prior),
-            ("country", evidence.country), ("first sense", evidence.head),
-            ("word before", evidence.placeNoun),
-        ]
-        let sum = parts.filter { $0.1 != 0 }
-            .map { "\($0.0) \(JSONWriter.decimal($0.1, 2))" }.joined(separator: " + ")
+        let sum = Self.sum(candidate.evidence.parts)
         let place = candidate.place
         return
             "\(place.name), \(place.country) \(place.feature): \(JSONWriter.decimal(candidate.score, 2)) = \(sum)"

@@ -38,6 +38,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A key that only the data knows.
+    public mutating func key(named name: String) {
+        value(name)
+        bytes.append(0x3A)
+        needsComma = false
+    }
+
     public mutating func value(_ string: String?) {
         guard let string else { return null() }
         separate()

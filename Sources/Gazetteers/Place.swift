@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// An entry of the gazetteer. An object, because mentions and events refer to one.
 public final class Place: Sendable {
     /// `gn:` and a GeoNames id, or `x:` and a name of our own.
@@ -26,7 +24,7 @@ public final class Place: Sendable {
     public let arabicName: String
 
     /// - Parameter featureClass: That of `feature`, for whoever has it at hand.
-    init(
+    package init(
         id: String, feature: String, featureClass: FeatureClass? = nil, latitude: Double,
         longitude: Double,
         radiusKilometres: Double, country: String, admin1: String, admin2: String,
@@ -46,20 +44,6 @@ public final class Place: Sendable {
         self.arabicName = arabicName
     }
 
-    /// A part of a country or division, with an id made of its direction and the code of the whole.
-    ///
-    /// - Parameter said: Its Arabic name.
-    package convenience init(
-        part: OutlinePart, _ direction: Direction, of code: String, name: String, said: String
-    ) {
-        let isCountry = code.utf8.count == 2
-        self.init(
-            id: "x:\(direction.rawValue)-of-\(code)", feature: "RGN", latitude: part.latitude,
-            longitude: part.longitude, radiusKilometres: part.radiusKilometres,
-            country: String(code.prefix(2)), admin1: isCountry ? "" : code, admin2: "",
-            population: 0, name: "\(direction.adjective) \(name)", arabicName: said)
-    }
-
     /// Great-circle distance in kilometres, on a sphere of 6,371 km.
     public func distance(to other: Place) -> Double {
         GreatCircle.kilometres(
@@ -72,23 +56,6 @@ extension Place {
     public func kilometres(toLatitude latitude: Double, longitude: Double) -> Double {
         GreatCircle.kilometres((self.latitude, self.longitude), (latitude, longitude))
     }
-}
-
-/// Distances on the sphere.
-package enum GreatCircle {
-    /// Kilometres between two points in degrees.
-    package static func kilometres(_ a: (Double, Double), _ b: (Double, Double)) -> Double {
-        let radians = Double.pi / 180
-        let (latitudeA, latitudeB) = (a.0 * radians, b.0 * radians)
-        let halfLatitude = sin((latitudeB - latitudeA) / 2)
-        let halfLongitude = sin((b.1 - a.1) * radians / 2)
-        let chord =
-            halfLatitude * halfLatitude
-            + cos(latitudeA) * cos(latitudeB) * halfLongitude * halfLongitude
-        return 2 * 6371 * asin(min(1, chord.squareRoot()))
-    }
-
-    static func cosine(ofDegrees degrees: Double) -> Double { cos(degrees * Double.pi / 180) }
 }
 
 /// What kind of thing a feature code names, coarsely.

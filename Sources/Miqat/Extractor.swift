@@ -46,7 +46,7 @@ public final class Extractor: Sendable {
     /// What is kept from article to article to be faster; it never changes what is found.
     private struct Scratch: Sendable {
         var words = WordMemo()
-        var nameless = NamelessWords()
+        var names = NameMemo()
         var lattice: Lattice
     }
 
@@ -63,11 +63,17 @@ public final class Extractor: Sendable {
             referenceFinder = ReferenceFinder(try WarTable())
             placeLexicon = PlaceLexicon(vocabulary: &vocabulary)
             index = gazetteer.index
-            toponymTagger = ToponymTagger(placeLexicon, index)
-            placeResolver = PlaceResolver(placeLexicon, index)
-            relativePlaceFinder = RelativePlaceFinder(placeLexicon, vocabulary: &vocabulary)
+            let weights = try PlaceWeightTable()
+            let tagger = ToponymTagger(placeLexicon, index, weights)
+            toponymTagger = tagger
+            vocabulary.opensName = { tagger.mayBegin($0, $1) }
+            placeResolver = PlaceResolver(placeLexicon, index, weights)
+            let numbers = NumberReader(grammar)
+            relativePlaceFinder = RelativePlaceFinder(
+                placeLexicon, index, vocabulary: &vocabulary,
+                number: { numbers.number(at: $0, in: $1) })
             let lexicon = try EventLexicon(vocabulary: &vocabulary)
-            eventAssembler = EventAssembler(lexicon, numbers: NumberReader(grammar))
+            eventAssembler = EventAssembler(lexicon, numbers: numbers)
             nameMask = NameMask(vocabulary: &vocabulary)
             warKinds = WarKinds(vocabulary: &vocabulary)
             self.vocabulary = vocabulary
@@ -87,12 +93,13 @@ public final class Extractor: Sendable {
             in: text, masked: { names[$0] }, lattice: &scratch.lattice)
         let mentions = findings.mentions
         let taken = taken(names, mentions)
-        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
+        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.names, masked: { taken[$0] })
         let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
         var times = timeResolver.resolve(
             mentions, from: reference, zone: zone(of: document))
-        let named = placeResolver.resolve(toponyms, in: text, countryHint: options.countryHint)
-        let places = relativePlaceFinder.addingParts(to: named, in: text)
+        let named = placeResolver.resolve(
+            toponyms, in: text, countryHint: options.countryHint + document.countryHint)
+        let places = relativePlaceFinder.addingRelatives(to: named, in: text) { taken[$0] }
         func events(_ times: [TimeExpression]) -> [Event] {
             eventAssembler.mentions(
                 in: text, times: times, places: places, reference: reference,
@@ -124,12 +131,34 @@ public final class Extractor: Sendable {
             mentions, from: reference, zone: zone(of: document))
     }
 
+    /// Places alone, with the names that were weighed and found to be none.
+    public func places(of document: Document) -> PlaceFindings {
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
+        defer { scratches.withLock { $0.append(scratch) } }
+        let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
+        let names = nameMask.tokens(in: text)
+        // Dates first, so that «مايو» and «الأحد» are taken.
+        let mentions = timeTagger.findings(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice
+        ).mentions
+        let taken = taken(names, mentions)
+        var rejected: [RejectedName] = []
+        let toponyms = toponymTagger.toponyms(
+            in: text, memo: &scratch.names, masked: { taken[$0] },
+            rejected: { rejected.append($0) })
+        let named = placeResolver.resolve(
+            toponyms, in: text, countryHint: options.countryHint + document.countryHint)
+        return PlaceFindings(
+            places: relativePlaceFinder.addingRelatives(to: named, in: text) { taken[$0] },
+            rejected: rejected)
+    }
+
     /// The reference that a text implies, for whoever needs nothing else of its places.
     private func inferredReference(
         _ text: AnalysedText, _ names: [Bool], _ mentions: [TimeMention], _ scratch: inout Scratch
     ) -> ReferenceTime {
         let taken = taken(names, mentions)
-        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.nameless) { taken[$0] }
+        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.names, masked: { taken[$0] })
         return reference(mentions, toponyms, text)
     }
 

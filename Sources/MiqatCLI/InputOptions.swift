@@ -52,8 +52,10 @@ struct InputOptions: ParsableArguments {
             throw ValidationError("--tz is \"\(tz)\", \(fault)")
         }
         options.zone = tz
-        options.countryHint =
-            countryHint?.split(separator: ",").map { $0.uppercased() } ?? []
+        if let countryHint, let fault = CountryHint.fault(countryHint) {
+            throw ValidationError("--country-hint is \"\(countryHint)\", \(fault)")
+        }
+        options.countryHint = countryHint.map(CountryHint.codes) ?? []
         return options
     }
 

@@ -15,6 +15,7 @@ struct MiqatCommand: AsyncParsableCommand {
             """,
         version: Version.number,
         subcommands: [
-            ExtractCommand.self, DatesCommand.self, ExplainCommand.self, GazetteerCommand.self,
+            ExtractCommand.self, DatesCommand.self, PlacesCommand.self, ExplainCommand.self,
+            GazetteerCommand.self,
         ])
 }

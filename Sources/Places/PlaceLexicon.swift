@@ -12,44 +12,69 @@ package final class PlaceLexicon: Sendable {
         package init(rawValue: UInt32) { self.rawValue = rawValue }
 
         /// «مدينة», «معبر»: the name after it is a place.
-        package static let placeNoun = Cues(rawValue: 1)
-        /// «في», «شمال».
-        package static let locative = Cues(rawValue: 2)
+        package static let placeNoun = Cues(rawValue: 1 << 0)
+        /// «شمال», «ضواحي»
+        package static let locative = Cues(rawValue: 1 << 1)
+        /// «في»
+        package static let at = Cues(rawValue: 1 << 2)
+        /// «إلى», «من»
+        package static let toward = Cues(rawValue: 1 << 3)
         /// «وصل», «قصف»: its object is a place.
-        package static let locativeVerb = Cues(rawValue: 4)
+        package static let locativeVerb = Cues(rawValue: 1 << 4)
+        /// «حصار», «زيارة»: what it is in construct with is a place.
+        package static let locativeNoun = Cues(rawValue: 1 << 5)
         /// «الرئيس»: the name after it is a person.
-        package static let title = Cues(rawValue: 8)
-        package static let givenName = Cues(rawValue: 16)
-        /// Of the gazetteer's names those that are mostly plain words.
-        package static let commonWord = Cues(rawValue: 32)
+        package static let title = Cues(rawValue: 1 << 6)
+        package static let givenName = Cues(rawValue: 1 << 7)
+        /// «بن», «عبد»: a part of a person's name.
+        package static let kin = Cues(rawValue: 1 << 8)
         /// A word that some table of events knows.
-        package static let vocabulary = Cues(rawValue: 64)
-        package static let demonym = Cues(rawValue: 128)
-        /// «صحيفة», «قناة», «نادي»: the name after it is no place.
-        package static let nameHead = Cues(rawValue: 256)
+        package static let vocabulary = Cues(rawValue: 1 << 9)
+        package static let demonym = Cues(rawValue: 1 << 10)
+        /// «صحيفة», «قناة»
+        package static let mediaHead = Cues(rawValue: 1 << 11)
+        /// «نادي», «منتخب»
+        package static let teamHead = Cues(rawValue: 1 << 12)
+        /// «اتفاق», «معاهدة»
+        package static let treatyHead = Cues(rawValue: 1 << 13)
+        /// «شركة», «بورصة»
+        package static let firmHead = Cues(rawValue: 1 << 14)
+        /// «حزب», «لواء», «شارع»
+        package static let bodyHead = Cues(rawValue: 1 << 15)
+        /// «بتوقيت»
+        package static let zoneHead = Cues(rawValue: 1 << 16)
         /// A verb of saying, accusing, asking: its subject is a government.
-        package static let speechVerb = Cues(rawValue: 512)
+        package static let speechVerb = Cues(rawValue: 1 << 17)
         /// «علاقات», «عقوبات»: what follows is a government.
-        package static let metonymicNoun = Cues(rawValue: 1024)
-        package static let between = Cues(rawValue: 2048)
-        /// A name with a place in it that is none: «نيويورك تايمز».
-        package static let maskedName = Cues(rawValue: 4096)
+        package static let relation = Cues(rawValue: 1 << 18)
+        package static let between = Cues(rawValue: 1 << 19)
         /// A finite verb of some event; a state right behind it is its subject.
-        package static let verb = Cues(rawValue: 8192)
+        package static let verb = Cues(rawValue: 1 << 20)
+        /// «أن»: what follows is the subject of a clause.
+        package static let complementiser = Cues(rawValue: 1 << 21)
+        /// «حدود», «طريق»: what lies between two places.
+        package static let ground = Cues(rawValue: 1 << 23)
+        /// «قصفت»: a state right behind it is who does it.
+        package static let attackVerb = Cues(rawValue: 1 << 24)
+        /// «مباراة», «لاعب»
+        package static let sport = Cues(rawValue: 1 << 22)
     }
 
     private let cues: [Cues]
     /// Country of a demonym's form.
     private let countries: [FormID: String]
+    private let packedCountries: [FormID: UInt16]
     /// Feature code that a place noun asks for.
     private let features: [FormID: String]
     private let plurals: Set<FormID>
+    private let duals: Set<FormID>
 
     package init(vocabulary: inout Vocabulary) {
         var cues: [Cues] = []
         var countries: [FormID: String] = [:]
         var features: [FormID: String] = [:]
         var plurals = Set<FormID>()
+        var duals = Set<FormID>()
         func insert(_ cue: Cues, _ form: FormID) {
             while cues.count <= Int(form) { cues.append([]) }
             cues[Int(form)].insert(cue)
@@ -61,13 +86,13 @@ package final class PlaceLexicon: Sendable {
                 let cues = sources.filter { $0.wants(table.text(row, $0.column)) }
                     .reduce(into: Cues()) { $0.formUnion($1.cues) }
                 if cues.isEmpty { continue }
-                let forms = vocabulary.forms(
-                    table.bytes(row, row.count - 1), phrasesOnly: sources[0].phrasesOnly)
+                let forms = vocabulary.forms(table.bytes(row, row.count - 1))
                 for form in forms {
                     insert(cues, form)
                     if cues.contains(.placeNoun) {
                         features[form] = table.text(row, 0)
                         if table.text(row, 1) == "plural" { plurals.insert(form) }
+                        if table.text(row, 1) == "dual" { duals.insert(form) }
                     }
                 }
             }
@@ -78,8 +103,14 @@ package final class PlaceLexicon: Sendable {
                 countries[form] = country
             }
         }
+        // «على» is folded as «علي» is, and is hardly ever he.
+        for form in cues.indices
+        where !cues[form].isDisjoint(with: [.at, .toward, .locative, .complementiser]) {
+            cues[form].subtract([.givenName, .title, .kin])
+        }
         (self.cues, self.countries) = (cues, countries)
-        (self.features, self.plurals) = (features, plurals)
+        packedCountries = countries.mapValues(CountryLetters.packed)
+        (self.features, self.plurals, self.duals) = (features, plurals, duals)
     }
 
     private struct Source {
@@ -89,8 +120,6 @@ package final class PlaceLexicon: Sendable {
         var column = 0
         /// Values of that column that count; empty = all.
         var kinds: Set<String> = []
-        /// A table of phrases may hold single words that only its engine may use.
-        var phrasesOnly = false
 
         func wants(_ kind: String) -> Bool { kinds.isEmpty || kinds.contains(kind) }
     }
@@ -99,13 +128,22 @@ package final class PlaceLexicon: Sendable {
         Source(path: "ar/place-nouns.tsv", cues: .placeNoun),
         Source(path: "ar/titles.tsv", cues: .title),
         Source(path: "ar/given-names.tsv", cues: .givenName),
-        Source(path: "ar/common-words.tsv", cues: .commonWord),
+        Source(path: "ar/place-cues.tsv", cues: .at, kinds: ["at"]),
+        Source(path: "ar/place-cues.tsv", cues: .toward, kinds: ["toward"]),
         Source(path: "ar/place-cues.tsv", cues: .locative, kinds: ["locative"]),
         Source(path: "ar/place-cues.tsv", cues: .locativeVerb, kinds: ["locative-verb"]),
-        Source(path: "ar/place-cues.tsv", cues: .metonymicNoun, kinds: ["metonymic-noun"]),
+        Source(path: "ar/place-cues.tsv", cues: .locativeNoun, kinds: ["locative-noun"]),
+        Source(path: "ar/place-cues.tsv", cues: .relation, kinds: ["relation"]),
         Source(path: "ar/place-cues.tsv", cues: .between, kinds: ["between"]),
-        Source(path: "ar/place-cues.tsv", cues: .nameHead, kinds: ["name-head"]),
-        Source(path: "ar/media.tsv", cues: .maskedName, phrasesOnly: true),
+        Source(path: "ar/place-cues.tsv", cues: .mediaHead, kinds: ["media-head"]),
+        Source(path: "ar/place-cues.tsv", cues: .teamHead, kinds: ["team-head"]),
+        Source(path: "ar/place-cues.tsv", cues: .treatyHead, kinds: ["treaty-head"]),
+        Source(path: "ar/place-cues.tsv", cues: .firmHead, kinds: ["firm-head"]),
+        Source(path: "ar/place-cues.tsv", cues: .bodyHead, kinds: ["body-head"]),
+        Source(path: "ar/place-cues.tsv", cues: .zoneHead, kinds: ["zone-head"]),
+        Source(path: "ar/place-cues.tsv", cues: .kin, kinds: ["kin"]),
+        Source(path: "ar/place-cues.tsv", cues: .attackVerb, kinds: ["attack-verb"]),
+        Source(path: "ar/place-cues.tsv", cues: .ground, kinds: ["ground"]),
         Source(
             path: "ar/cues.tsv", cues: .speechVerb,
             kinds: [
@@ -114,6 +152,8 @@ package final class PlaceLexicon: Sendable {
             ]),
         Source(path: "ar/triggers.tsv", cues: .verb, column: 1, kinds: ["past", "present"]),
         Source(path: "ar/light-verbs.tsv", cues: .verb, kinds: ["past", "present"]),
+        Source(path: "ar/cues.tsv", cues: .complementiser, kinds: ["complementiser"]),
+        Source(path: "ar/cues.tsv", cues: .sport, kinds: ["sport"]),
         Source(path: "ar/cues.tsv", cues: .vocabulary),
         Source(path: "ar/triggers.tsv", cues: .vocabulary),
         Source(path: "ar/light-verbs.tsv", cues: .vocabulary),
@@ -127,8 +167,14 @@ package final class PlaceLexicon: Sendable {
     /// The country that a demonym's form names.
     package func country(ofDemonym form: FormID) -> String? { countries[form] }
 
+    /// The same as `CountryLetters` packs it.
+    func packedCountry(ofDemonym form: FormID) -> UInt16? { packedCountries[form] }
+
     /// The feature code that a place noun asks for.
     package func feature(ofNoun form: FormID) -> String? { features[form] }
+
+    /// Whether a place noun names several: «محافظتي», «مدن».
+    func isSeveral(noun form: FormID) -> Bool { plurals.contains(form) || duals.contains(form) }
 
     /// Whether a place noun is a plural: «مدن».
     package func isPlural(noun form: FormID) -> Bool { plurals.contains(form) }

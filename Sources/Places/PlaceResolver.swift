@@ -6,10 +6,12 @@ internal import Texts
 package struct PlaceResolver: Sendable {
     private let lexicon: PlaceLexicon
     private let index: NameIndex
+    private let weights: PlaceWeightTable
 
-    package init(_ lexicon: PlaceLexicon, _ index: NameIndex) {
+    package init(_ lexicon: PlaceLexicon, _ index: NameIndex, _ weights: PlaceWeightTable) {
         self.lexicon = lexicon
         self.index = index
+        self.weights = weights
     }
 
     /// The places of a text, in order.
@@ -18,71 +20,93 @@ package struct PlaceResolver: Sendable {
     package func resolve(
         _ toponyms: [Toponym], in text: AnalysedText, countryHint: [String]
     ) -> [PlaceMention] {
-        var votes = demonymVotes(text)
-        for country in countryHint { votes[CountryLetters.packed(country), default: 0] += 1 }
-        // First what only one country can mean, then the rest with their votes.
-        for toponym in toponyms {
-            let places = toponym.matches.prefix(8).map { index.summary($0.place) }
-            let known = places.filter { !$0.isFromDump }
-            let countries = Set((known.isEmpty ? places : known).map(\.country))
-            if countries.count == 1, let country = countries.first, country != 0 {
-                votes[country, default: 0] += 1
-            }
+        let votes = CountryVotes(toponyms, text, hint: countryHint, lexicon, index)
+        let first = toponyms.map { ranked($0) { self.evidence($0, of: $1, votes) } }
+        // What is clear already is where the article is; it decides between the rest.
+        let scene = Scene(toponyms, first, index, weights.candidates)
+        var senses: [UInt64: Int] = [:]
+        var mentions: [PlaceMention] = []
+        for (number, toponym) in toponyms.enumerated() {
+            let choice =
+                first[number].isClear
+                ? first[number]
+                : ranked(toponym) { match, toponym in
+                    var evidence = self.evidence(match, of: toponym, votes)
+                    scene.add(to: &evidence, match, of: toponym)
+                    if senses[toponym.key] == match.place {
+                        evidence.sense = weights.candidates.sense
+                    }
+                    return evidence
+                }
+            if senses[toponym.key] == nil { senses[toponym.key] = choice.best.match.place }
+            mentions.append(mention(toponym, choice, text))
         }
-        let total = max(1, votes.values.reduce(0, +))
-        return toponyms.compactMap { toponym in
-            mention(toponym, text) { votes[$0, default: 0] / total }
-        }
+        return mentions
     }
 
-    /// Half a vote for each demonym.
-    private func demonymVotes(_ text: AnalysedText) -> [UInt16: Double] {
-        var votes: [UInt16: Double] = [:]
-        for word in text.words where lexicon[word.form].contains(.demonym) {
-            if let country = lexicon.country(ofDemonym: word.form) {
-                votes[CountryLetters.packed(country), default: 0] += 0.5
-            }
+    /// The matches of a name with what speaks for them, the best first.
+    struct Choice {
+        let ranked: [(match: NameIndex.Match, evidence: PlaceEvidence)]
+
+        var best: (match: NameIndex.Match, evidence: PlaceEvidence) { ranked[0] }
+        /// Points between the first and the second.
+        var margin: Double {
+            ranked.count > 1 ? best.evidence.total - ranked[1].evidence.total : Self.alone
         }
-        return votes
+        /// Whether no other place of the article turns it round.
+        var isClear: Bool { margin >= 5 }
+        /// Whether it may turn round others.
+        var isAnchor: Bool { margin >= 3 }
+
+        /// The margin of a name that only one place has.
+        static let alone = 4.0
+    }
+
+    private func ranked(
+        _ toponym: Toponym, _ evidence: (NameIndex.Match, Toponym) -> PlaceEvidence
+    ) -> Choice {
+        Choice(
+            ranked: toponym.matches.prefix(NameRun.weighed)
+                .map { (match: $0, evidence: evidence($0, toponym)) }
+                .sorted {
+                    ($0.evidence.total, $1.match.place) > ($1.evidence.total, $0.match.place)
+                })
     }
 
     private func mention(
-        _ toponym: Toponym, _ text: AnalysedText, votes: (UInt16) -> Double
-    ) -> PlaceMention? {
-        // All are scored by numbers alone; only the best five become places.
-        let scored = toponym.matches.prefix(24)
-            .map { (match: $0, evidence: evidence($0, toponym, votes)) }
-            .sorted { ($0.evidence.total, $1.match.place) > ($1.evidence.total, $0.match.place) }
-        guard let first = scored.first else { return nil }
-        let candidates = scored.prefix(5).map {
+        _ toponym: Toponym, _ choice: Choice, _ text: AnalysedText
+    ) -> PlaceMention {
+        let candidates = choice.ranked.prefix(5).map {
             PlaceMention.Candidate(place: index.place($0.match.place), evidence: $0.evidence)
         }
-        let margin = scored.count > 1 ? first.evidence.total - scored[1].evidence.total : 2
-        let start = text.start(of: toponym.tokens.lowerBound, behind: toponym.cutCount)
-        let end = Int(text.base.tokens[toponym.tokens.upperBound - 1].end)
         return PlaceMention(
-            range: TextRange(start, end), tokens: toponym.tokens, role: toponym.role,
+            range: toponym.range(in: text), tokens: toponym.tokens, role: toponym.role,
             roleReason: toponym.roleReason, place: candidates[0].place, candidates: candidates,
-            confidence: min(0.99, 0.5 + 0.08 * min(toponym.score, 4) + 0.08 * min(margin, 2)),
-            cut: toponym.cut, isDateline: toponym.isDateline)
+            confidence: weights.calibration.confidence(
+                recognised: toponym.score, margin: choice.margin),
+            evidence: toponym.evidence, weights: weights, cut: toponym.cut,
+            isDateline: toponym.isDateline)
     }
 
+    /// What the name, the place and the article's countries say.
     private func evidence(
-        _ match: NameIndex.Match, _ toponym: Toponym, _ votes: (UInt16) -> Double
+        _ match: NameIndex.Match, of toponym: Toponym, _ votes: CountryVotes
     ) -> PlaceEvidence {
         let place = index.summary(match.place)
         return PlaceEvidence(
             kind: PlaceWeights.of(match.kind), prior: PlaceWeights.of(place),
-            country: place.country == 0 ? 0 : 4 * votes(place.country),
+            country: place.country == 0
+                ? 0 : weights.candidates.country * votes.share(place.country),
             head: PlaceWeights.ofHead(match.head),
             placeNoun: toponym.wantedFeature.map {
-                Self.agreement(FeatureClass(code: $0), place.featureClass)
+                agreement(FeatureClass(code: $0), place.featureClass)
             } ?? 0)
     }
 
     /// «محافظة إدلب» asks for the governorate, «مدينة إدلب» for the city.
-    private static func agreement(_ wanted: FeatureClass, _ found: FeatureClass) -> Double {
-        if wanted == found { return 3.5 }
-        return wanted == .city && found == .district || wanted == .admin1 && found == .admin2 ? 1 : -1
+    private func agreement(_ wanted: FeatureClass, _ found: FeatureClass) -> Double {
+        if wanted == found { return weights.candidates.sameFeature }
+        let isAkin = wanted == .city && found == .district || wanted == .admin1 && found == .admin2
+        return isAkin ? weights.candidates.likeFeature : weights.candidates.otherFeature
     }
 }

@@ -1,138 +1,115 @@
-internal import Gazetteers
+package import Gazetteers
 package import Rules
 internal import Texts
 
-/// Finds parts of countries and divisions that a direction names: «شرق أوكرانيا», «شمال غرب سوريا»,
-/// «الجنوب اللبناني».
+/// Finds places that are told by others: parts, surroundings, distances, borders, coasts, what lies
+/// between two, and nouns that stand for a place named before.
 ///
-/// Such a part has a point and a radius of its own, from the outline. The country stays a mention of
-/// its own, as it would be without the direction, but events go to the part.
+/// Such a place has a point and a radius of its own. The names in it stay mentions of their own, as
+/// they would be without it, but events go to what is told by them.
 package struct RelativePlaceFinder: Sendable {
+    /// Reads the number that begins at a token, and how many tokens it takes.
+    package typealias NumberReading = @Sendable (Int, AnalysedText) -> (value: Int, length: Int)?
+
     private let lexicon: PlaceLexicon
-    /// By form; most forms are none.
-    private let directions: [Direction?]
+    private let index: NameIndex
+    private let relations: RelationLexicon
+    private let states = StateTable()
+    private let number: NumberReading
 
-    package init(_ lexicon: PlaceLexicon, vocabulary: inout Vocabulary) {
-        self.lexicon = lexicon
-        let path = "ar/directions.tsv"
-        let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
-        var directions: [Direction?] = []
-        for row in table.rows {
-            for form in vocabulary.forms(table.bytes(row, 1)) {
-                while directions.count <= Int(form) { directions.append(nil) }
-                directions[Int(form)] = Direction(rawValue: table.text(row, 0))
+    package init(
+        _ lexicon: PlaceLexicon, _ index: NameIndex, vocabulary: inout Vocabulary,
+        number: @escaping NumberReading
+    ) {
+        (self.lexicon, self.index, self.number) = (lexicon, index, number)
+        relations = RelationLexicon(vocabulary: &vocabulary)
+    }
+
+    /// The places with those that are told by them, in text order; of two that begin together the
+    /// longer stands first.
+    ///
+    /// - Parameter masked: Tokens that belong to times or to names of another kind.
+    package func addingRelatives(
+        to found: [PlaceMention], in text: AnalysedText, masked: (Int) -> Bool
+    ) -> [PlaceMention] {
+        let openers = text.words.indices.filter { relations.mayBegin($0, text) && !masked($0) }
+        if openers.isEmpty { return found }
+        let names = AnaphoraFinder.withoutNouns(found, relations, in: text) {
+            switch lexicon.feature(ofNoun: text.words[$0].form).map(FeatureClass.init(code:)) {
+            case .admin1, .region, .admin2: true
+            default: false
             }
         }
-        self.directions = directions
+        let countries = ArticleCountries(names, text, lexicon, states, index)
+        let anaphora = AnaphoraFinder(
+            text: text, lexicon: lexicon, relations: relations, names: names, countries: countries
+        ).mentions(at: openers)
+        let reader = PlaceReader(
+            text: text, lexicon: lexicon, relations: relations,
+            mentions: Self.sorted(names + anaphora.map { mention($0, text) }), countries: countries,
+            number: { number($0, text) })
+        return assembled(names, anaphora, told(at: openers, by: reader), text)
     }
 
-    /// The places with the parts before them, in text order.
-    package func addingParts(to places: [PlaceMention], in text: AnalysedText) -> [PlaceMention] {
-        var all: [PlaceMention] = []
-        var next = 0
-        for token in text.words.indices {
-            while next < places.count, places[next].tokens.lowerBound < token {
-                if all.last?.tokens.upperBound != places[next].tokens.upperBound { all.append(places[next]) }
-                next += 1
+    /// What is told by others, not overlapping; the first reading that covers a word keeps it.
+    private func told(at openers: [Int], by reader: PlaceReader) -> [RelativePlace] {
+        var found: [RelativePlace] = []
+        for token in openers {
+            let place: RelativePlace?
+            if let mention = reader.mention(holding: token) {
+                guard mention.tokens.lowerBound == token else { continue }
+                place = reader.part(ofCountryside: mention) ?? reader.part(insteadOf: mention)
+            } else {
+                place = reader.place(at: token)
             }
-            guard let run = direction(at: token, text) else { continue }
-            // «شرق محافظة حلب»: a generic word may stand between.
-            let name = next < places.count ? places[next] : nil
-            let gap = name.map { $0.tokens.lowerBound - run.tokens.upperBound } ?? -1
-            if let name, gap == 0 || gap == 1 && isGeneric(run.tokens.upperBound, of: name.place, text),
-                name.cut.isEmpty, let part = part(run, of: name, text)
-            {
-                all += [part, name.asWhole]
-                next += 1
-            } else if gap != 0, let part = part(run, ofCountryAt: run.tokens.upperBound, text) {
-                all.append(part)
-            }
+            guard let place,
+                place.words.tokens.lowerBound >= found.last?.words.tokens.upperBound ?? 0
+            else { continue }
+            found.append(place)
         }
-        return all + places[next...].filter { $0.tokens.upperBound != all.last?.tokens.upperBound }
+        return found
     }
 
-    private struct Run {
-        let direction: Direction
-        let tokens: Range<Int>
-        let cut: Proclitics
-        let cutCount: UInt8
-        let isDefinite: Bool
-    }
-
-    /// The longest direction that begins at a token.
-    private func direction(at token: Int, _ text: AnalysedText) -> Run? {
-        for index in text.phrases(at: token) {
-            let phrase = text.phrases[index]
-            guard let direction = direction(of: phrase.form) else { continue }
-            return Run(
-                direction: direction, tokens: token..<(token + phrase.length), cut: phrase.cut,
-                cutCount: phrase.cutCount, isDefinite: isDefinite(token, phrase.cutCount, text))
+    private func assembled(
+        _ names: [PlaceMention], _ anaphora: [RelativePlace], _ told: [RelativePlace],
+        _ text: AnalysedText
+    ) -> [PlaceMention] {
+        let anchors = Set(told.flatMap(\.anchors))
+        let replaced = Set(told.map(\.words.tokens))
+        let known =
+            names.filter { !replaced.contains($0.tokens) }
+            + anaphora.map { mention($0, text) }
+        let all = Self.sorted(
+            known.map { anchors.contains($0.tokens) ? $0.asWhole : $0 }
+                + told.map { mention($0, text) })
+        // What a mention rests on is told by tokens so far.
+        var places: [Range<Int>: Int] = [:]
+        for (index, mention) in all.enumerated() { places[mention.tokens] = index }
+        var rests: [Range<Int>: [Range<Int>]] = [:]
+        for place in anaphora + told { rests[place.words.tokens] = place.anchors }
+        return all.map { mention in
+            guard mention.telling != nil, let wanted = rests[mention.tokens] else { return mention }
+            return mention.resting(on: wanted.compactMap { places[$0] })
         }
-        let word = text.words[token].known { direction(of: $0) != nil }
-        guard let direction = direction(of: word.form) else { return nil }
-        return Run(
-            direction: direction, tokens: token..<(token + 1), cut: word.cut,
-            cutCount: word.cutCount, isDefinite: isDefinite(token, word.cutCount, text))
     }
 
-    @inline(__always)
-    private func direction(of form: FormID) -> Direction? {
-        form >= 0 && Int(form) < directions.count ? directions[Int(form)] : nil
-    }
-
-    private func isDefinite(_ token: Int, _ cutCount: UInt8, _ text: AnalysedText) -> Bool {
-        let word = text.base.tokens[token]
-        guard word.kind == .word, word.foldedCount > Int(cutCount) + 2 else { return false }
-        let start = Int(word.foldedStart) + Int(cutCount)
-        return text.base.folded[start] == FoldedLetter.alef
-            // «للشمال»: the article has lost its alef behind ل.
-            || cutCount > 0 && text.base.folded[start - 1] == FoldedLetter.lam
-                && text.base.folded[start] == FoldedLetter.lam
-    }
-
-    /// Whether a word is generic for a place: «محافظة», not «العاصمة», before a governorate.
-    private func isGeneric(_ token: Int, of place: Place, _ text: AnalysedText) -> Bool {
-        guard let noun = lexicon.feature(ofNoun: text.words[token].form) else { return false }
-        let (asked, found) = (FeatureClass(code: noun), FeatureClass(code: place.feature))
-        return asked == found || asked == .region && found == .admin1
-    }
-
-    /// «شرق أوكرانيا»
-    private func part(_ run: Run, of name: PlaceMention, _ text: AnalysedText) -> PlaceMention? {
-        let place = name.place
-        guard !run.isDefinite, name.role == .literal else { return nil }
-        let code: String
-        switch FeatureClass(code: place.feature) {
-        case .country: code = place.country
-        case .admin1: code = place.admin1
-        default: return nil
-        }
-        return mention(run, through: name.tokens.upperBound, code, confidence: name.confidence, text)
-    }
-
-    /// «الجنوب اللبناني»
-    private func part(_ run: Run, ofCountryAt token: Int, _ text: AnalysedText) -> PlaceMention? {
-        guard run.isDefinite, token < text.words.count, isDefinite(token, 0, text),
-            let country = lexicon.country(ofDemonym: text.words[token].form)
-        else { return nil }
-        return mention(run, through: token + 1, country, confidence: 0.8, text)
-    }
-
-    private func mention(
-        _ run: Run, through end: Int, _ code: String, confidence: Double, _ text: AnalysedText
-    ) -> PlaceMention? {
-        guard let whole = Outlines.standard.name(of: code),
-            let part = Outlines.standard.part(run.direction, of: code)
-        else { return nil }
-        let range = TextRange(
-            text.start(of: run.tokens.lowerBound, behind: run.cutCount),
-            Int(text.base.tokens[end - 1].end))
-        let place = Place(
-            part: part, run.direction, of: code, name: whole,
-            said: String(decoding: text.base.text[range.start..<range.end], as: UTF8.self))
+    private func mention(_ told: RelativePlace, _ text: AnalysedText) -> PlaceMention {
+        let words = told.words
         return PlaceMention(
-            range: range, tokens: run.tokens.lowerBound..<end, role: .relative,
-            roleReason: "a direction and a country or division", place: place, candidates: [],
-            confidence: 0.9 * confidence, cut: run.cut, isDateline: false)
+            range: TextRange(
+                text.start(of: words.tokens.lowerBound, behind: words.cutCount),
+                Int(text.base.tokens[words.tokens.upperBound - 1].end)),
+            tokens: words.tokens, role: .relative, roleReason: told.reason, place: told.place,
+            candidates: [], confidence: told.confidence, evidence: nil, weights: nil,
+            cut: words.cut, isDateline: false,
+            telling: PlaceMention.Telling(told.relation, by: told.base, anchors: []))
+    }
+
+    private static func sorted(_ mentions: [PlaceMention]) -> [PlaceMention] {
+        mentions.sorted {
+            ($0.tokens.lowerBound, -$0.tokens.upperBound) < (
+                $1.tokens.lowerBound, -$1.tokens.upperBound
+            )
+        }
     }
 }

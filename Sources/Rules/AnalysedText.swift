@@ -135,13 +135,14 @@ package final class AnalysedText: Sendable {
         var found = WordAnalysis()
         found.whole = vocabulary.number(token.hash)
         let whole = vocabulary.form(ofWord: found.whole)
+        let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
+        if vocabulary.opensName(folded, range) { found.marks.add(.opensName) }
         guard token.foldedCount >= 3 else {
             found.form = whole
-            found.marks = vocabulary.marks(of: whole)
+            found.marks.add(vocabulary.marks(of: whole))
             found.marks.add(vocabulary.phraseMarks(found.whole))
             return found
         }
-        let range = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
         if mayHaveProclitic(folded[range.lowerBound]) {
             look(range, folded, vocabulary, &found, isWhole: whole >= 0)
         }

@@ -26,6 +26,10 @@ package struct Vocabulary: Sendable {
     private var knownWords = HashFilter(bits: 19)
     private var knownSteps = HashFilter(bits: 18)
 
+    /// Whether a name that no table has may begin with a word: its folded letters and where it
+    /// stands in them. Asked once for each word that is new; the answer is a mark of the word.
+    package var opensName: @Sendable (Span<UInt8>, Range<Int>) -> Bool = { _, _ in false }
+
     package init() {}
 
     /// The form of a word or, with spaces, of a phrase; added when it is new.

@@ -29,6 +29,11 @@
     /// The second word of some collocation that evokes an event.
     @inlinable package static var object: WordMarks { WordMarks(4096) }
 
+    /// A place that another one tells may begin with the form.
+    @inlinable package static var relation: WordMarks { WordMarks(8192) }
+    /// Names of the gazetteer may begin with the word, whole or without its proclitics.
+    @inlinable package static var opensName: WordMarks { WordMarks(16384) }
+
     /// What words have of each of their readings and of phrases that begin with them.
     @inlinable static var ofEvents: WordMarks { WordMarks(0x1FC0) }
 

@@ -12,20 +12,24 @@ public struct Document: Sendable {
     public let language: String?
     /// The outlet's zone: an IANA name or `+03:00`.
     public let zone: String?
+    /// ISO 3166-1 codes of countries that it is likely about, such as the outlet's own.
+    public let countryHint: [String]
 
     public init(
         id: String, text: String, published: String? = nil, title: String? = nil,
-        url: String? = nil, source: String? = nil, language: String? = nil, zone: String? = nil
+        url: String? = nil, source: String? = nil, language: String? = nil, zone: String? = nil,
+        countryHint: [String] = []
     ) {
         self.init(
             id: id, utf8: Array(text.utf8), published: published, title: title, url: url,
-            source: source, language: language, zone: zone)
+            source: source, language: language, zone: zone, countryHint: countryHint)
     }
 
     /// - Parameter text: Valid UTF-8.
     package init(
         id: String, utf8 text: [UInt8], published: String? = nil, title: String? = nil,
-        url: String? = nil, source: String? = nil, language: String? = nil, zone: String? = nil
+        url: String? = nil, source: String? = nil, language: String? = nil, zone: String? = nil,
+        countryHint: [String] = []
     ) {
         self.id = id
         self.text = text
@@ -35,6 +39,7 @@ public struct Document: Sendable {
         self.source = source
         self.language = language
         self.zone = zone
+        self.countryHint = countryHint
     }
 
     /// The letters of a range.

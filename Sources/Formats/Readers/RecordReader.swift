@@ -104,16 +104,21 @@ public struct RecordReader: Sendable {
         if let zone, let reason = ZoneName.fault(zone) {
             return fail("\"zone\" is \"\(zone)\", \(reason)")
         }
+        let hint = members.countryHint ?? ""
+        if let reason = CountryHint.fault(hint) {
+            return fail("\"country_hint\" is \"\(hint)\", \(reason)")
+        }
         return .success(
             Document(
                 id: id, utf8: text, published: published.flatMap { $0.isEmpty ? nil : $0 },
                 title: members.title, url: members.url, source: members.source,
-                language: members.language, zone: zone))
+                language: members.language, zone: zone,
+                countryHint: CountryHint.codes(hint)))
     }
 
     /// What a record says, whoever has read it.
     private struct Members {
-        let id, published, title, url, source, language, zone: String?
+        let id, published, title, url, source, language, zone, countryHint: String?
         let text: [UInt8]?
 
         init(_ object: [String: Any], _ reader: RecordReader) {
@@ -122,12 +127,13 @@ public struct RecordReader: Sendable {
             published = RecordReader.string(object[reader.dateField])
             (title, url, source) = (string("title"), string("url"), string("source"))
             (language, zone) = (string("lang"), string("zone"))
+            countryHint = string("country_hint")
             text = string(reader.textField).map { Array($0.utf8) }
         }
 
         /// - Returns: `nil` when another reader must say what a member means.
         init?(_ object: PlainObject, _ reader: RecordReader) {
-            let named = ["id", "title", "url", "source", "lang", "zone"]
+            let named = ["id", "title", "url", "source", "lang", "zone", "country_hint"]
             let isClear = (named + [reader.dateField, reader.textField]).allSatisfy {
                 object.count(of: $0) <= 1
             }
@@ -150,6 +156,7 @@ public struct RecordReader: Sendable {
             (self.id, self.published) = (id, published)
             (title, url, source) = (string("title"), string("url"), string("source"))
             (language, zone) = (string("lang"), string("zone"))
+            countryHint = string("country_hint")
             if case .text(let text)? = object[reader.textField] {
                 self.text = text
             } else {

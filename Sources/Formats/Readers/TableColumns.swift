@@ -6,7 +6,7 @@ public struct TableColumns: Sendable {
     fileprivate let count: Int
     fileprivate let text: Int
     fileprivate let published: Int?
-    fileprivate var id, title, url, source, language, zone: Int?
+    fileprivate var id, title, url, source, language, zone, countryHint: Int?
 }
 
 extension RecordReader {
@@ -48,7 +48,8 @@ extension RecordReader {
             TableColumns(
                 count: row.count, text: text, published: published, id: column("id"),
                 title: column("title"), url: column("url"), source: column("source"),
-                language: column("lang"), zone: column("zone")))
+                language: column("lang"), zone: column("zone"),
+                countryHint: column("country_hint")))
     }
 
     /// One row of a table; its id is the line when no column has one.
@@ -80,10 +81,15 @@ extension RecordReader {
         if let published, let reason = PublicationDate.fault(published) {
             return fail("\"\(dateField)\" is \"\(published)\", \(reason)")
         }
+        let hint = field(columns.countryHint) ?? ""
+        if let reason = CountryHint.fault(hint) {
+            return fail("\"country_hint\" is \"\(hint)\", \(reason)")
+        }
         return .success(
             Document(
                 id: id, text: text, published: published, title: field(columns.title),
                 url: field(columns.url), source: field(columns.source),
-                language: field(columns.language), zone: field(columns.zone)))
+                language: field(columns.language), zone: field(columns.zone),
+                countryHint: CountryHint.codes(hint)))
     }
 }

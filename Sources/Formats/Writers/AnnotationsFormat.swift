@@ -7,6 +7,8 @@ public struct AnnotationsFormat: OutputFormat {
 
     /// Whether times have the member `hijri`.
     var writesHijri = false
+    /// Whether places have the member `evidence`.
+    var writesPlaceEvidence = false
 
     public init() {}
 
@@ -89,7 +91,7 @@ public struct AnnotationsFormat: OutputFormat {
     }
 
     /// `text`, `start`, `end` of a range.
-    private func span(
+    func span(
         _ range: TextRange, _ offsets: CodePointOffsets, _ document: Document,
         _ json: inout JSONWriter
     ) {
@@ -144,26 +146,12 @@ public struct AnnotationsFormat: OutputFormat {
         }
     }
 
-    private func place(
+    func place(
         _ mention: PlaceMention, _ index: Int, _ offsets: CodePointOffsets, _ document: Document,
         _ json: inout JSONWriter
     ) {
-        let place = mention.place
         json.object { json in
-            json.member("id", "p\(index + 1)")
-            span(mention.range, offsets, document, &json)
-            json.member("role", mention.role.rawValue)
-            json.member("name", place.name)
-            json.member("name_ar", place.arabicName)
-            json.member("place_id", place.id)
-            json.member("country_code", place.country.isEmpty ? nil : place.country)
-            json.member("admin1", place.admin1.isEmpty ? nil : place.admin1)
-            json.member("feature_code", place.feature)
-            json.member("lat", place.latitude, decimals: 6)
-            json.member("lon", place.longitude, decimals: 6)
-            json.member("geo_precision", PlaceFields.precision(of: place))
-            json.member("radius_km", place.radiusKilometres, decimals: 1)
-            json.member("confidence", mention.confidence, decimals: 2)
+            placeMembers(mention, index, offsets, document, &json)
             json.key("candidates")
             json.array { json in
                 for candidate in mention.candidates.dropFirst() {
@@ -172,6 +160,69 @@ public struct AnnotationsFormat: OutputFormat {
                         json.member("name", candidate.place.name)
                         json.member("country_code", candidate.place.country)
                         json.member("score", candidate.score, decimals: 2)
+                    }
+                }
+            }
+            if writesPlaceEvidence {
+                evidence(mention.nameEvidence, &json)
+                candidateEvidence(mention.candidates, &json)
+            }
+        }
+    }
+
+    /// All but the candidates.
+    func placeMembers(
+        _ mention: PlaceMention, _ index: Int, _ offsets: CodePointOffsets, _ document: Document,
+        _ json: inout JSONWriter
+    ) {
+        let place = mention.place
+        json.member("id", "p\(index + 1)")
+        span(mention.range, offsets, document, &json)
+        json.member("role", mention.role.rawValue)
+        json.member("name", place.name)
+        json.member("name_ar", place.arabicName)
+        json.member("place_id", place.id)
+        json.member("country_code", place.country.isEmpty ? nil : place.country)
+        json.member("admin1", place.admin1.isEmpty ? nil : place.admin1)
+        json.member("feature_code", place.feature)
+        json.member("lat", place.latitude, decimals: 6)
+        json.member("lon", place.longitude, decimals: 6)
+        json.member("geo_precision", PlaceFields.precision(of: place))
+        json.member("radius_km", place.radiusKilometres, decimals: 1)
+        json.member("confidence", mention.confidence, decimals: 2)
+        if let relation = mention.relation {
+            json.member("relation", relation.rawValue)
+            strings("anchor_ids", mention.anchors.map { "p\($0 + 1)" }, &json)
+        }
+    }
+
+    /// What spoke for and against a name being a place, and what it counts.
+    func evidence(_ evidence: [WeighedEvidence], _ json: inout JSONWriter) {
+        json.key("evidence")
+        json.object { json in
+            for each in evidence { weighed(each, &json) }
+        }
+    }
+
+    private func weighed(_ evidence: WeighedEvidence, _ json: inout JSONWriter) {
+        json.key(named: evidence.name)
+        json.value(evidence.weight, decimals: 3)
+    }
+
+    /// The same for each of the places that the name may mean, the chosen one first.
+    private func candidateEvidence(
+        _ candidates: [PlaceMention.Candidate], _ json: inout JSONWriter
+    ) {
+        json.key("candidate_evidence")
+        json.array { json in
+            for candidate in candidates {
+                json.object { json in
+                    json.member("place_id", candidate.place.id)
+                    json.member("lat", candidate.place.latitude, decimals: 6)
+                    json.member("lon", candidate.place.longitude, decimals: 6)
+                    json.member("country_code", candidate.place.country)
+                    for each in candidate.evidence.parts where each.weight != 0 {
+                        weighed(each, &json)
                     }
                 }
             }

@@ -87,8 +87,8 @@ public struct DatesWriter: Sendable {
         case .tsv:
             var fields = [String](repeating: "", count: writesHijri ? 9 : 8)
             fields[0] = String(failure.record)
-            fields[3] = "error: \(Self.cell(failure.reason))"
-            if namesFiles { fields.append(Self.cell(failure.file)) }
+            fields[3] = "error: \(SeparatedField.cell(failure.reason))"
+            if namesFiles { fields.append(SeparatedField.cell(failure.file)) }
             return Self.row(fields)
         }
     }
@@ -157,7 +157,7 @@ public struct DatesWriter: Sendable {
             field(time.earliest.map(AnnotationsFormat.text))
             field(time.latest.map(AnnotationsFormat.text))
             if writesHijri { field(HijriDays(time)?.iso) }
-            if namesFiles { field(Self.cell(record.file)) }
+            if namesFiles { field(SeparatedField.cell(record.file)) }
             rows.append(0x0A)
         }
         return rows
@@ -170,12 +170,5 @@ public struct DatesWriter: Sendable {
 
     private static func row(_ fields: [String]) -> [UInt8] {
         Array((fields.joined(separator: "\t") + "\n").utf8)
-    }
-
-    /// A text without what ends a field or a row.
-    private static func cell(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { ["\t", "\n", "\r"].contains($0) ? " " : $0 }))
     }
 }

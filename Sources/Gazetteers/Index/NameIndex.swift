@@ -129,6 +129,32 @@ package final class NameIndex: Sendable {
             arabicName: string())
     }
 
+    /// Latitude and longitude of a record, in degrees.
+    package func point(_ record: Int) -> (latitude: Double, longitude: Double) {
+        let at = record * PlaceRecord.alignment
+        return (
+            Double(file.load(at, as: Int32.self)) / 1e6,
+            Double(file.load(at + 4, as: Int32.self)) / 1e6
+        )
+    }
+
+    /// The code of a record's first-level division as a number, its first eight letters; 0 for none.
+    package func admin1(_ record: Int) -> UInt64 {
+        var next = record * PlaceRecord.alignment + PlaceRecord.fixedSize
+        for _ in 0..<3 { next += 2 + Int(file.load(next, as: UInt16.self)) }
+        let count = min(8, Int(file.load(next, as: UInt16.self)))
+        return (0..<count).reduce(0) { $0 << 8 | UInt64(file.load(next + 2 + $1, as: UInt8.self)) }
+    }
+
+    /// The first place of a name that fits.
+    package func place(named name: String, where fits: (Summary) -> Bool) -> Place? {
+        guard let hash = NameKey.hashes(of: name).hashes.last, let entry = entry(hash) else {
+            return nil
+        }
+        return entry.matches.lazy.map { self.match($0).place }.first { fits(self.summary($0)) }
+            .map(place)
+    }
+
     package var size: Int { file.count }
 
     /// All places that have an Arabic name.
@@ -229,6 +255,17 @@ package enum NameKey {
             return (FoldedHash.of(folded, (range.lowerBound + 2)..<range.upperBound), true)
         }
         return (FoldedHash.of(folded, range), false)
+    }
+
+    /// One number for a name: its hash, another one when it has the article.
+    package static func key(_ hash: UInt64, _ hasArticle: Bool) -> UInt64 {
+        hasArticle ? FoldedHash.joined(hash, 1) : hash
+    }
+
+    /// The key of a name as it is written; `nil` when it has no word.
+    package static func key(of name: String) -> UInt64? {
+        let (hashes, hasArticle) = hashes(of: name)
+        return hashes.last.map { key($0, hasArticle) }
     }
 
     /// The hashes of a name's beginnings, the last of which is its own, and whether it has the

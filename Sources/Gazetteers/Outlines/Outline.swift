@@ -79,14 +79,6 @@ public struct Outline: Sendable {
     }
 }
 
-/// A part of a country or division that news names by a direction: «شرق أوكرانيا».
-public enum Direction: String, CaseIterable, Sendable {
-    case north, south, east, west, northeast, northwest, southeast, southwest, middle
-
-    /// As in "eastern Ukraine".
-    var adjective: String { self == .middle ? "central" : rawValue + "ern" }
-}
-
 /// A part of an outline.
 public struct OutlinePart: Sendable {
     /// The middle of its area, degrees.

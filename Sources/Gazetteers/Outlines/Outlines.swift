@@ -18,6 +18,10 @@ public final class Outlines: Sendable {
 
     /// Parts that were asked for before.
     private let parts = Mutex<[String: OutlinePart?]>([:])
+    /// Outlines that were asked for before; all of them would take about 5 MB.
+    private let outlines = Mutex<[String: Outline]>([:])
+    /// Borders and coasts that were asked for before.
+    private let lines = Mutex<[String: OutlineLine?]>([:])
     /// Mainlands, by code, of which parts were asked for.
     private let mainlands = Mutex<[String: [Outline.Ring]]>([:])
 
@@ -68,23 +72,37 @@ public final class Outlines: Sendable {
         let arcs = standard.arcs.rows.indices.map { standard.points(ofArc: $0) }
         for (row, code) in standard.codes.enumerated() {
             let points = standard.polygons(row).joined().joined().flatMap {
-                arcs[$0 < 0 ? -1 - $0 : $0]
+                arcs[arc($0)]
             }
             boxes[code] = Outline(code: code, name: "", polygons: [[points]]).box
         }
         return boxes
     }()
 
+    /// Arcs on which only one country lies.
+    private static let coastalArcs: Set<Int> = {
+        var uses = [Int](repeating: 0, count: standard.arcs.rows.count)
+        for (row, code) in standard.codes.enumerated() where code.utf8.count == 2 {
+            for number in standard.polygons(row).joined().joined() { uses[arc(number)] += 1 }
+        }
+        return Set(uses.indices.filter { uses[$0] == 1 })
+    }()
+
     /// The outline of a country (`SY`) or division (`SY.09`); `nil` when there is none.
     public func outline(of code: String) -> Outline? {
         guard let row = rows[code] else { return nil }
+        if let known = outlines.withLock({ $0[code] }) { return known }
+        let outline = read(row, code)
+        outlines.withLock { $0[code] = outline }
+        return outline
+    }
+
+    private func read(_ row: Int, _ code: String) -> Outline {
         let polygons = polygons(row).map { rings in
             rings.map { arcNumbers in
                 var ring: Outline.Ring = []
                 for number in arcNumbers {
-                    let points =
-                        number < 0
-                        ? points(ofArc: -1 - number).reversed() : points(ofArc: number)
+                    let points = points(number)
                     // An arc begins where the one before it ends.
                     ring += ring.isEmpty ? points[...] : points.dropFirst()
                 }
@@ -108,6 +126,52 @@ public final class Outlines: Sendable {
         guard let mainland = outline(of: code)?.mainland else { return nil }
         mainlands.withLock { $0[code] = mainland }
         return mainland
+    }
+
+    /// The line that two countries or divisions share; `nil` when they do not touch or have no outline.
+    public func border(_ a: String, _ b: String) -> OutlineLine? {
+        let key = "border \(min(a, b)) \(max(a, b))"
+        if let known = lines.withLock({ $0[key] }) { return known }
+        var line: OutlineLine?
+        if a != b, let first = rows[min(a, b)], let second = rows[max(a, b)] {
+            let shared = Set(polygons(second).joined().joined().map(Self.arc))
+            line = OutlineLine(
+                polygons(first).joined()
+                    .flatMap { Self.stretches(of: $0) { shared.contains($0) } }.map { points($0) })
+        }
+        lines.withLock { $0[key] = line }
+        return line
+    }
+
+    /// The coast of the land of a country that has borders too; of several pieces of land, the one
+    /// with the longest coast. `nil` for islands, whose coast is all around, and for inland countries.
+    public func coast(of country: String) -> OutlineLine? {
+        let key = "coast \(country)"
+        if let known = lines.withLock({ $0[key] }) { return known }
+        let coasts = (rows[country].map { polygons($0).flatMap { $0 } } ?? []).compactMap {
+            ring -> OutlineLine? in
+            let pieces = Self.stretches(of: ring) { Self.coastalArcs.contains($0) }
+            guard pieces.count < ring.count else { return nil }
+            return OutlineLine(pieces.map { points($0) })
+        }
+        let line = coasts.max { $0.lengthKilometres < $1.lengthKilometres }
+        lines.withLock { $0[key] = line }
+        return line
+    }
+
+    /// The arcs of a ring that are wanted, in the order in which they are walked from the first that
+    /// follows an unwanted one.
+    private static func stretches(of ring: [Int], _ isWanted: (Int) -> Bool) -> [Int] {
+        let wanted = ring.map { isWanted(Self.arc($0)) }
+        let gap = wanted.firstIndex(of: false) ?? 0
+        return ring.indices.map { ($0 + gap) % ring.count }.filter { wanted[$0] }.map { ring[$0] }
+    }
+
+    /// Whichever way it is run through.
+    private static func arc(_ number: Int) -> Int { number < 0 ? -1 - number : number }
+
+    private func points(_ number: Int) -> Outline.Ring {
+        number < 0 ? points(ofArc: -1 - number).reversed() : points(ofArc: number)
     }
 
     /// English name of a country or division that has an outline.
