@@ -66,6 +66,9 @@ static const unsigned char t_ar_titles_tsv[] = {
 static const unsigned char t_ar_triggers_tsv[] = {
 #embed "ar/triggers.tsv"
 };
+static const unsigned char t_ar_vowelled_names_tsv[] = {
+#embed "ar/vowelled-names.tsv"
+};
 static const unsigned char t_ar_war_kinds_tsv[] = {
 #embed "ar/war-kinds.tsv"
 };
@@ -113,6 +116,7 @@ static const struct language_table tables[] = {
     {"ar/time.tsv", t_ar_time_tsv, sizeof t_ar_time_tsv},
     {"ar/titles.tsv", t_ar_titles_tsv, sizeof t_ar_titles_tsv},
     {"ar/triggers.tsv", t_ar_triggers_tsv, sizeof t_ar_triggers_tsv},
+    {"ar/vowelled-names.tsv", t_ar_vowelled_names_tsv, sizeof t_ar_vowelled_names_tsv},
     {"ar/war-kinds.tsv", t_ar_war_kinds_tsv, sizeof t_ar_war_kinds_tsv},
     {"root/event-types.tsv", t_root_event_types_tsv, sizeof t_root_event_types_tsv},
     {"root/holidays.tsv", t_root_holidays_tsv, sizeof t_root_holidays_tsv},

@@ -13,6 +13,8 @@ struct CandidateWeights: Sendable {
     let distance: Double
     /// It is a country, and so is what stands next to it in a list.
     let peers: Double
+    /// The name's vowel marks are those of this place; the same against it when they are not.
+    let vowels: Double
     /// The same name was this place before.
     let sense: Double
 
@@ -24,6 +26,7 @@ struct CandidateWeights: Sendable {
         container = try rows.weight("candidateContainer")
         distance = try rows.weight("candidateDistance")
         peers = try rows.weight("candidatePeers")
+        vowels = try rows.weight("candidateVowels")
         sense = try rows.weight("candidateSense")
     }
 }

@@ -23,11 +23,13 @@ public struct PlaceEvidence: Hashable, Sendable {
     public internal(set) var distance = 0.0
     /// It is a country, and so is what stands next to it in a list.
     public internal(set) var peers = 0.0
+    /// The name's vowel marks are those of this place, or are not: «عَمّان».
+    public internal(set) var vowels = 0.0
     /// The same name was this place before.
     public internal(set) var sense = 0.0
 
     public var total: Double {
-        kind + prior + country + head + placeNoun + container + distance + peers + sense
+        kind + prior + country + head + placeNoun + container + distance + peers + vowels + sense
     }
 
     /// All of it, by the names under which it is shown.
@@ -35,7 +37,7 @@ public struct PlaceEvidence: Hashable, Sendable {
         [
             ("name", kind), ("prior", prior), ("country", country), ("first_sense", head),
             ("generic_word", placeNoun), ("container", container), ("distance", distance),
-            ("peers", peers), ("same_sense", sense),
+            ("peers", peers), ("vowels", vowels), ("same_sense", sense),
         ].map { WeighedEvidence(name: $0, weight: $1) }
     }
 }

@@ -7,6 +7,7 @@ package struct PlaceResolver: Sendable {
     private let lexicon: PlaceLexicon
     private let index: NameIndex
     private let weights: PlaceWeightTable
+    private let vowelled = VowelledNames()
 
     package init(_ lexicon: PlaceLexicon, _ index: NameIndex, _ weights: PlaceWeightTable) {
         self.lexicon = lexicon
@@ -21,17 +22,21 @@ package struct PlaceResolver: Sendable {
         _ toponyms: [Toponym], in text: AnalysedText, countryHint: [String]
     ) -> [PlaceMention] {
         let votes = CountryVotes(toponyms, text, hint: countryHint, lexicon, index)
-        let first = toponyms.map { ranked($0) { self.evidence($0, of: $1, votes) } }
+        let first = toponyms.map { toponym in
+            let marked = markedLetters(of: toponym, text)
+            return ranked(toponym) { self.evidence($0, of: $1, votes, marked) }
+        }
         // What is clear already is where the article is; it decides between the rest.
         let scene = Scene(toponyms, first, index, weights.candidates)
         var senses: [UInt64: Int] = [:]
         var mentions: [PlaceMention] = []
         for (number, toponym) in toponyms.enumerated() {
+            let marked = markedLetters(of: toponym, text)
             let choice =
                 first[number].isClear
                 ? first[number]
                 : ranked(toponym) { match, toponym in
-                    var evidence = self.evidence(match, of: toponym, votes)
+                    var evidence = self.evidence(match, of: toponym, votes, marked)
                     scene.add(to: &evidence, match, of: toponym)
                     if senses[toponym.key] == match.place {
                         evidence.sense = weights.candidates.sense
@@ -54,7 +59,7 @@ package struct PlaceResolver: Sendable {
             ranked.count > 1 ? best.evidence.total - ranked[1].evidence.total : Self.alone
         }
         /// Whether no other place of the article turns it round.
-        var isClear: Bool { margin >= 5 }
+        var isClear: Bool { ranked.count == 1 || margin >= 5 }
         /// Whether it may turn round others.
         var isAnchor: Bool { margin >= 3 }
 
@@ -88,12 +93,20 @@ package struct PlaceResolver: Sendable {
             isDateline: toponym.isDateline)
     }
 
+    /// The letters of a name in the text when some have vowel marks, as few do.
+    private func markedLetters(of toponym: Toponym, _ text: AnalysedText) -> ArraySlice<UInt8>? {
+        let range = toponym.range(in: text)
+        let letters = text.base.text[range.start..<range.end]
+        return VowelledNames.hasMarks(letters) ? letters : nil
+    }
+
     /// What the name, the place and the article's countries say.
     private func evidence(
-        _ match: NameIndex.Match, of toponym: Toponym, _ votes: CountryVotes
+        _ match: NameIndex.Match, of toponym: Toponym, _ votes: CountryVotes,
+        _ marked: ArraySlice<UInt8>?
     ) -> PlaceEvidence {
         let place = index.summary(match.place)
-        return PlaceEvidence(
+        var evidence = PlaceEvidence(
             kind: PlaceWeights.of(match.kind), prior: PlaceWeights.of(place),
             country: place.country == 0
                 ? 0 : weights.candidates.country * votes.share(place.country),
@@ -101,6 +114,12 @@ package struct PlaceResolver: Sendable {
             placeNoun: toponym.wantedFeature.map {
                 agreement(FeatureClass(code: $0), place.featureClass)
             } ?? 0)
+        if let marked {
+            evidence.vowels =
+                weights.candidates.vowels
+                * vowelled.agreement(index.place(match.place).id, marked)
+        }
+        return evidence
     }
 
     /// «محافظة إدلب» asks for the governorate, «مدينة إدلب» for the city.
