@@ -85,88 +85,103 @@ public final class Extractor: Sendable {
 
     /// What an article says: the whole way, each stage a function of those before it.
     public func extraction(of document: Document) -> Extraction {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
-        defer { scratches.withLock { $0.append(scratch) } }
-        let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
-        let names = nameMask.tokens(in: text)
-        let findings = timeTagger.findings(
-            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
-        let mentions = findings.mentions
-        let taken = taken(names, mentions)
-        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.names, masked: { taken[$0] })
-        let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
-        var times = timeResolver.resolve(
-            mentions, from: reference, zone: zone(of: document))
-        let named = placeResolver.resolve(
-            toponyms, in: text, countryHint: options.countryHint + document.countryHint)
-        let places = relativePlaceFinder.addingRelatives(to: named, in: text) { taken[$0] }
-        func events(_ times: [TimeExpression]) -> [Event] {
-            eventAssembler.mentions(
-                in: text, times: times, places: places, reference: reference,
-                documentID: document.id)
+        withScratch { scratch in
+            let reading = read(document, &scratch)
+            let (text, mentions) = (reading.text, reading.findings.mentions)
+            let taken = reading.taken
+            let toponyms = toponymTagger.toponyms(
+                in: text, memo: &scratch.names, masked: { taken[$0] })
+            let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
+            var times = timeResolver.resolve(mentions, from: reference, zone: zone(of: document))
+            let places = places(meant: toponyms, reading, document)
+            func events(_ times: [TimeExpression]) -> [Event] {
+                eventAssembler.mentions(
+                    in: text, times: times, places: places, reference: reference,
+                    documentID: document.id)
+            }
+            var told = events(times)
+            if let anchored = EventAnchoring.anchored(times, to: told) {
+                times = anchored
+                told = events(times)
+            }
+            return Extraction(
+                document: document, reference: reference, times: times,
+                namedEvents: reading.findings.named, places: places,
+                events: eventMerger.merge(told), warnings: [])
         }
-        var told = events(times)
-        if let anchored = EventAnchoring.anchored(times, to: told) {
-            times = anchored
-            told = events(times)
-        }
-        return Extraction(
-            document: document, reference: reference, times: times,
-            namedEvents: findings.named, places: places,
-            events: eventMerger.merge(told), warnings: [])
     }
 
     /// Dates alone, for bulk resolution.
     public func times(of document: Document) -> [TimeExpression] {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
-        defer { scratches.withLock { $0.append(scratch) } }
-        let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
-        let names = nameMask.tokens(in: text)
-        let mentions = timeTagger.findings(
-            in: text, masked: { names[$0] }, lattice: &scratch.lattice
-        ).mentions
-        let reference =
-            givenReference(of: document) ?? inferredReference(text, names, mentions, &scratch)
-        return timeResolver.resolve(
-            mentions, from: reference, zone: zone(of: document))
+        withScratch { scratch in
+            let reading = read(document, &scratch)
+            let reference = givenReference(of: document) ?? inferredReference(reading, &scratch)
+            return timeResolver.resolve(
+                reading.findings.mentions, from: reference, zone: zone(of: document))
+        }
     }
 
     /// Places alone, with the names that were weighed and found to be none.
     public func places(of document: Document) -> PlaceFindings {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
-        defer { scratches.withLock { $0.append(scratch) } }
+        withScratch { scratch in
+            let reading = read(document, &scratch)
+            let taken = reading.taken
+            var rejected: [RejectedName] = []
+            let toponyms = toponymTagger.toponyms(
+                in: reading.text, memo: &scratch.names, masked: { taken[$0] },
+                rejected: { rejected.append($0) })
+            return PlaceFindings(
+                places: places(meant: toponyms, reading, document), rejected: rejected)
+        }
+    }
+
+    /// A text with its times, which come first, so that «مايو» and «الأحد» are no places.
+    private struct Reading {
+        let text: AnalysedText
+        let findings: TimeFindings
+        /// Tokens that are part of a name or tell time, and so no place.
+        let taken: [Bool]
+
+        init(text: AnalysedText, names: [Bool], findings: TimeFindings) {
+            (self.text, self.findings) = (text, findings)
+            var taken = names
+            for mention in findings.mentions {
+                for token in mention.timeTokens { taken[token] = true }
+            }
+            self.taken = taken
+        }
+    }
+
+    private func read(_ document: Document, _ scratch: inout Scratch) -> Reading {
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
-        // Dates first, so that «مايو» and «الأحد» are taken.
-        let mentions = timeTagger.findings(
-            in: text, masked: { names[$0] }, lattice: &scratch.lattice
-        ).mentions
-        let taken = taken(names, mentions)
-        var rejected: [RejectedName] = []
-        let toponyms = toponymTagger.toponyms(
-            in: text, memo: &scratch.names, masked: { taken[$0] },
-            rejected: { rejected.append($0) })
+        let findings = timeTagger.findings(
+            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
+        return Reading(text: text, names: names, findings: findings)
+    }
+
+    private func withScratch<Result>(_ body: (inout Scratch) -> Result) -> Result {
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
+        defer { scratches.withLock { $0.append(scratch) } }
+        return body(&scratch)
+    }
+
+    /// The places that toponyms mean, and those that they tell.
+    private func places(
+        meant toponyms: [Toponym], _ reading: Reading, _ document: Document
+    ) -> [PlaceMention] {
+        let taken = reading.taken
         let named = placeResolver.resolve(
-            toponyms, in: text, countryHint: options.countryHint + document.countryHint)
-        return PlaceFindings(
-            places: relativePlaceFinder.addingRelatives(to: named, in: text) { taken[$0] },
-            rejected: rejected)
+            toponyms, in: reading.text, countryHint: options.countryHint + document.countryHint)
+        return relativePlaceFinder.addingRelatives(to: named, in: reading.text) { taken[$0] }
     }
 
     /// The reference that a text implies, for whoever needs nothing else of its places.
-    private func inferredReference(
-        _ text: AnalysedText, _ names: [Bool], _ mentions: [TimeMention], _ scratch: inout Scratch
-    ) -> ReferenceTime {
-        let taken = taken(names, mentions)
-        let toponyms = toponymTagger.toponyms(in: text, memo: &scratch.names, masked: { taken[$0] })
-        return reference(mentions, toponyms, text)
-    }
-
-    /// Tokens that are part of a name or tell time, and so no place.
-    private func taken(_ names: [Bool], _ mentions: [TimeMention]) -> [Bool] {
-        var taken = names
-        for mention in mentions { for token in mention.timeTokens { taken[token] = true } }
-        return taken
+    private func inferredReference(_ reading: Reading, _ scratch: inout Scratch) -> ReferenceTime {
+        let taken = reading.taken
+        let toponyms = toponymTagger.toponyms(
+            in: reading.text, memo: &scratch.names, masked: { taken[$0] })
+        return reference(reading.findings.mentions, toponyms, reading.text)
     }
 
     // MARK: Reference day

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Formats
-internal import Inputs
 internal import Miqat
 
 /// `miqat dates`: one record in, one record out, order kept.
@@ -48,42 +47,23 @@ struct DatesCommand: AsyncParsableCommand {
         let digits = try ShownDigits(digits, of: "--digits")
         let color = try ColourChoice(color, of: "--color")
         let extractor = try input.extractor()
-        let reader = input.reader()
         let file = try OutputFile(path: output)
         var writer = DatesWriter(format ?? (file.isTerminal ? .text : .tsv))
         writer.calendar = calendar
         writer.digits = digits
         writer.isColoured = color.isColoured(file)
         writer.namesFiles = stream.namesFiles
-        var failures = 0
-        try file.write(writer.header())
-        do {
-            try await stream.forEach { record in
-                switch record.parsed(reader) {
-                case .success(let document):
-                    try file.write(
-                        writer.record(
-                            DatedRecord(
-                                document: document,
-                                reference: extractor.givenReference(of: document) ?? .unknown,
-                                times: extractor.times(of: document), file: record.file,
-                                line: record.line)))
-                case .failure(let failure):
-                    failures += 1
-                    Diagnostics.error(failure.description)
-                    try file.write(writer.failure(failure))
-                }
-                if file.isTerminal { try file.flush() }
-            }
-        } catch let error as InputError {
-            // What was good before it goes out.
-            try file.write(writer.footer())
-            try file.flush()
-            throw error
-        }
-        try file.write(writer.footer())
-        try file.flush()
-        return failures > 0 ? .someRecordsFailed : .done
+        return try await stream.write(
+            to: file, header: writer.header(), footer: writer.footer(),
+            success: { [writer] document, record in
+                writer.record(
+                    DatedRecord(
+                        document: document,
+                        reference: extractor.givenReference(of: document) ?? .unknown,
+                        times: extractor.times(of: document), file: record.file,
+                        line: record.line))
+            },
+            failure: { [writer] in writer.failure($0) })
     }
 }
 

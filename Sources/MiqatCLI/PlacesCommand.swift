@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Formats
-internal import Inputs
 internal import Miqat
 
 /// `miqat places`: the places of each record, and nothing else.
@@ -38,34 +37,15 @@ struct PlacesCommand: AsyncParsableCommand {
         let stream = RecordStream(options: input)
         let format = try format.map { try PlacesFormat($0, of: "--format") }
         let extractor = try input.extractor()
-        let reader = input.reader()
         let file = try OutputFile(path: output)
         var writer = PlacesWriter(format ?? (file.isTerminal ? .text : .jsonl))
         writer.minimumConfidence = minConfidence
         writer.writesEvidence = evidence
-        var failures = 0
-        try file.write(writer.header())
-        do {
-            try await stream.forEach { record in
-                switch record.parsed(reader) {
-                case .success(let document):
-                    try file.write(writer.record(document, extractor.places(of: document)))
-                case .failure(let failure):
-                    failures += 1
-                    Diagnostics.error(failure.description)
-                    try file.write(writer.failure(failure))
-                }
-                if file.isTerminal { try file.flush() }
-            }
-        } catch let error as InputError {
-            // What was good before it goes out.
-            try file.write(writer.footer())
-            try file.flush()
-            throw error
-        }
-        try file.write(writer.footer())
-        try file.flush()
-        return failures > 0 ? .someRecordsFailed : .done
+        let failed = writer
+        return try await stream.write(
+            to: file, header: writer.header(), footer: writer.footer(),
+            success: { document, _ in writer.record(document, extractor.places(of: document)) },
+            failure: { failed.failure($0) })
     }
 }
 

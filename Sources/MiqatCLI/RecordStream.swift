@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Formats
 internal import Inputs
+internal import Miqat
 
 /// The records of all inputs, in order.
 struct RecordStream {
@@ -40,6 +41,40 @@ struct RecordStream {
             case .csv, .tsv: try await rows(of: &source, format, body)
             }
         }
+    }
+
+    /// Writes what comes of each record, in order, between what stands before and behind them; what
+    /// was good before a fault goes out.
+    ///
+    /// - Parameters:
+    ///   - success: The bytes of a record.
+    ///   - failure: Those of one that could not be read, which is told on standard error too.
+    func write(
+        to file: OutputFile, header: [UInt8], footer: [UInt8],
+        success: (Document, UnparsedRecord) -> [UInt8], failure: (RecordFailure) -> [UInt8]
+    ) async throws -> MiqatExit {
+        let reader = options.reader()
+        var failures = 0
+        try file.write(header)
+        do {
+            try await forEach { record in
+                switch record.parsed(reader) {
+                case .success(let document): try file.write(success(document, record))
+                case .failure(let fault):
+                    failures += 1
+                    Diagnostics.error(fault.description)
+                    try file.write(failure(fault))
+                }
+                if file.isTerminal { try file.flush() }
+            }
+        } catch let error as InputError {
+            try file.write(footer)
+            try file.flush()
+            throw error
+        }
+        try file.write(footer)
+        try file.flush()
+        return failures > 0 ? .someRecordsFailed : .done
     }
 
     /// The rows of a table; one whose columns are not as they were named is one bad record.
