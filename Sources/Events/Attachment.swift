@@ -154,10 +154,14 @@ struct Attachment {
         } ?? index
     }
 
-    /// Whether few words and no comma stand between.
+    /// Whether few words stand between, and no comma, unless it opens words on a part of the first:
+    /// «في شرق أوكرانيا، إحداهما مرفأ ماريوبول», not «في ليبيا، طرابلس».
     private func isRightBehind(_ second: Sites.Site, _ first: Sites.Site) -> Bool {
-        second.start - first.end <= 6
-            && (first.end..<max(first.end, second.start)).allSatisfy { text.tokens[$0].mark != 0x2C }
+        let between = first.end..<max(first.end, second.start)
+        guard between.count <= 6 else { return false }
+        return between.allSatisfy { text.tokens[$0].mark != 0x2C }
+            || places[first.index].role == .relative
+                && text.tokens[second.start - 1].mark != 0x2C
     }
 
     /// «أفرجت كوريا الشمالية عن ثلاثة سجناء»: where nothing else is said, what a state does is done in

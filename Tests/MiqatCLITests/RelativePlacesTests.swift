@@ -93,6 +93,8 @@ import Testing
                 "x:near-border-of-IQ-and-SY"
             ),
             ("قتل ثلاثة مدنيين في قصف على ضواحي الخرطوم أمس", "x:outskirts-of-gn:379252"),
+            ("قتل ثلاثة مدنيين في قصف على بلدات في شرق أوكرانيا، منها كراماتورسك", "gn:704508"),
+            ("قتل ثلاثة مدنيين في قصف على شرق أوكرانيا، كراماتورسك بخير", "x:east-of-UA"),
         ])
     func event(text: String, id: String) throws {
         let events = try #require(try articles([text])[0]["events"] as? [Object])
