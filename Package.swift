@@ -71,6 +71,7 @@ let package = Package(
         tests("RulesTests", needs: ["Rules"]),
         tests("TimesTests", needs: ["Times", "TimeTrial"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
+        tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Gazetteers
 package import Rules
 internal import Texts
@@ -13,6 +14,14 @@ package final class EventLexicon: Sendable {
         /// How often the form tells an event worth keeping, 0...1.
         let prior: Double
         let needs: Need
+        /// Natural logarithm of the odds of `prior`.
+        let logit: Double
+
+        init(type: EventType, form: VerbForm, prior: Double, needs: Need) {
+            (self.type, self.form, self.prior, self.needs) = (type, form, prior, needs)
+            let chance = min(0.98, max(0.02, prior))
+            logit = log(chance / (1 - chance))
+        }
     }
 
     /// Grammatical shape of a trigger.
@@ -25,7 +34,7 @@ package final class EventLexicon: Sendable {
     /// What must stand in the clause for the form to count.
     enum Need: String, Sendable {
         case nothing = ""
-        case place, casualty, violence, official, object
+        case place, casualty, violence, official
     }
 
     /// Two words with room between them: «سقط … قتلى».
@@ -37,12 +46,17 @@ package final class EventLexicon: Sendable {
     private let triggers: FormTable<TriggerReading>
     private let collocations: FormTable<Collocation>
     private let cues: [CueSet]
+    private let argumentCues: [ArgumentCues]
+    /// The least that a vague quantity stands for, by its form: «عشرات» is twenty or more.
+    private let quantities: [FormID: Int]
     private let actors: FormTable<Actor>
     /// The type of fighting that is taken up again.
     let resumption: EventType?
+    let weights: EventWeightTable
 
     package init(vocabulary: inout Vocabulary) throws(TableError) {
-        let types = EventType.table()
+        weights = try EventWeightTable()
+        let types = try EventType.table(weights: weights.types)
         var tables = Tables()
         try tables.addTriggers(types, &vocabulary)
         try tables.addCollocations(types, &vocabulary)
@@ -51,6 +65,8 @@ package final class EventLexicon: Sendable {
         triggers = FormTable(tables.triggers)
         collocations = FormTable(tables.collocations)
         cues = tables.cues
+        argumentCues = tables.argumentCues
+        quantities = tables.quantities
         actors = FormTable(tables.actors)
         resumption = types["assault.resume"]
     }
@@ -76,8 +92,39 @@ package final class EventLexicon: Sendable {
         form >= 0 && Int(form) < cues.count ? cues[Int(form)] : []
     }
 
+    @inline(__always)
+    func argumentCues(_ form: FormID) -> ArgumentCues {
+        form >= 0 && Int(form) < argumentCues.count ? argumentCues[Int(form)] : []
+    }
+
+    /// Whether a weapon is named at a token, by a word or a phrase.
+    func isWeapon(at token: Int, _ text: AnalysedText) -> Bool {
+        guard text.words[token].marks.has(.cue) else { return false }
+        return cues(text.words[token].form).contains(.weapon)
+            || text.phrases(at: token).contains {
+                cues(text.phrases[$0].form).contains(.weapon)
+            }
+    }
+
+    /// Whether a word is a preposition, or one is written together with it.
+    func isPreposition(_ token: Int, _ text: AnalysedText) -> Bool {
+        cues(text.words[token].form).contains(.preposition)
+            || !text.words[token].cut.isDisjoint(with: .prepositions)
+    }
+
+    func leastOfQuantity(_ form: FormID) -> Int? { quantities[form] }
+
+    /// All cues of a run of tokens.
+    func cues(in tokens: Range<Int>, of text: AnalysedText) -> CueSet {
+        tokens.reduce(into: []) { found, token in
+            if text.words[token].marks.has(.cue) { found.formUnion(cues(at: token, in: text)) }
+        }
+    }
+
     /// A party that tables know.
     struct Actor: Sendable {
+        /// What it is called in English, the same for all its forms; `nil` for common nouns.
+        let name: String?
         /// ISO 3166-1 alpha-2; `nil` for actors of no one state.
         let country: String?
         /// MIL, GOV, REB …
@@ -91,6 +138,8 @@ private struct Tables {
     var triggers: [FormID: [EventLexicon.TriggerReading]] = [:]
     var collocations: [FormID: [EventLexicon.Collocation]] = [:]
     var cues: [CueSet] = []
+    var argumentCues: [ArgumentCues] = []
+    var quantities: [FormID: Int] = [:]
     var actors: [FormID: [EventLexicon.Actor]] = [:]
 
     mutating func addTriggers(
@@ -135,19 +184,30 @@ private struct Tables {
     }
 
     mutating func addCues(_ vocabulary: inout Vocabulary) {
-        for table in [Self.table("ar/cues.tsv"), Self.table("ar/people.tsv")] {
+        for path in ["ar/cues.tsv", "ar/people.tsv", "ar/event-context.tsv"] {
+            let table = Self.table(path)
             for row in table.rows {
-                guard let cue = Cue(table.text(row, 0), scope: table.text(row, 1)) else { continue }
+                let (name, scope) = (table.text(row, 0), table.text(row, 1))
+                let cue = Cue(name, scope: scope)
+                let argumentCues = ArgumentCue.cues(of: name, scope: scope)
+                let quantity = name == "quantity" ? Int(scope) : nil
+                guard cue != nil || !argumentCues.isEmpty || quantity != nil else { continue }
                 for number in vocabulary.forms(table.bytes(row, 2)) {
-                    insert(cue, number, &vocabulary)
+                    if let cue { insert(cue, number, &vocabulary) }
+                    insert(argumentCues, number, &vocabulary)
+                    quantities[number] = quantity ?? quantities[number]
                 }
             }
         }
         let lights = Self.table("ar/light-verbs.tsv")
+        let tenses: [String: Cue] = ["past": .past, "present": .present]
         for row in lights.rows {
             guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
             for number in vocabulary.forms(lights.bytes(row, 2)) {
                 insert(cue, number, &vocabulary)
+                let isMasdar = lights.text(row, 0) == "masdar"
+                insert(isMasdar ? .masdar : .finite, number, &vocabulary)
+                if let tense = tenses[lights.text(row, 0)] { insert(tense, number, &vocabulary) }
             }
         }
     }
@@ -158,13 +218,25 @@ private struct Tables {
         vocabulary.mark(form, cue.marks)
     }
 
+    private mutating func insert(
+        _ cues: ArgumentCues, _ form: FormID, _ vocabulary: inout Vocabulary
+    ) {
+        if cues.isEmpty { return }
+        while argumentCues.count <= Int(form) { argumentCues.append([]) }
+        argumentCues[Int(form)].insert(cues)
+        let counts = !cues.isDisjoint(with: .casualties)
+        vocabulary.mark(form, counts ? .cue | .casualty : .cue)
+    }
+
     mutating func addActors(_ vocabulary: inout Vocabulary) {
         let table = Self.table("ar/actors.tsv")
         for row in table.rows {
+            let name = table.text(row, 4)
             let actor = EventLexicon.Actor(
+                name: name.isEmpty ? nil : name,
                 country: CountryNames.alpha2(of: table.text(row, 0)), sector: table.text(row, 1),
                 isArmed: table.text(row, 3) == "armed")
-            for number in vocabulary.forms(table.bytes(row, 4)) {
+            for number in vocabulary.forms(table.bytes(row, 5)) {
                 actors[number, default: []].append(actor)
                 vocabulary.mark(number, .actor)
             }
@@ -183,8 +255,12 @@ enum Cue: UInt8, CaseIterable, Sendable {
     case purpose, opinion, report, attribution, claim, accusation, ongoing, begin, resume, end
     case after, before, `while`, result, relative, complementiser, generic, history, sport, economy
     case culture, figurative, pluperfect, weapon, cancel, postpone, pledge, sourceNoun, armedActor
-    case victim, subset, atLeast, historicalPeriod, killed, injured, twoPeople, onePerson, office
-    case preposition
+    case victim, atLeast, historicalPeriod, killed, injured, twoPeople, onePerson, office
+    case preposition, exception, factive, decision, stipulation, unsuccessful, prospective, possible
+    case warning, accused, asking, qad, conjunction, finite, present, past, masdar
+    case legal, habitual, former, aggregate, reaction, crowd, inFront, demonstrative, cause
+    case discourse, locative, demand
+    case body, placeAt, placeOn, placeTo, placeFrom, placeWith, `where`
     case lightOccur, lightBegin, lightResume, lightContinue, lightEnd, lightResult
 
     /// The cue of a table row; `nil` for rows that another layer reads.
@@ -193,6 +269,9 @@ enum Cue: UInt8, CaseIterable, Sendable {
         switch (name, scope) {
         case ("negation", "masdar"): wanted = "negation-masdar"
         case ("negation", "clause"): wanted = "negation-clause"
+        case ("future", "clause"): return nil
+        case ("negation-exception", _): wanted = "exception"
+        case ("contrast", _): wanted = "conjunction"
         case ("casualty-noun", let kind), ("casualty-verb", let kind): wanted = kind
         default: wanted = name
         }
@@ -205,8 +284,7 @@ enum Cue: UInt8, CaseIterable, Sendable {
         switch self {
         case .sport, .economy, .culture, .history, .historicalPeriod: .cue | .topic
         case .killed, .injured: .cue | .casualty
-        case .complementiser, .relative, .result, .while, .after: .cue | .clause
-        case .report, .request, .accusation, .denial, .threat, .lightOccur, .ongoing:
+        case .complementiser, .relative, .result, .while, .after, .before, .conjunction, .finite:
             .cue | .clause
         default: .cue
         }
@@ -214,24 +292,21 @@ enum Cue: UInt8, CaseIterable, Sendable {
 
     /// The cases by their names in tables: `sourceNoun` is `source-noun`.
     static let named: [String: Cue] = Dictionary(
-        uniqueKeysWithValues: allCases.map { cue in
-            let name = "\(cue)".map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
-            return (name, cue)
-        })
+        uniqueKeysWithValues: allCases.map { (TableName.of($0), $0) })
 }
 
 /// Several cues of one form.
 struct CueSet: OptionSet, Sendable {
-    let rawValue: UInt64
-    init(rawValue: UInt64) { self.rawValue = rawValue }
+    let rawValue: UInt128
+    init(rawValue: UInt128) { self.rawValue = rawValue }
 
     @inline(__always)
-    init(_ cue: Cue) { rawValue = 1 << UInt64(cue.rawValue) }
+    init(_ cue: Cue) { rawValue = 1 << UInt128(cue.rawValue) }
 
     init(_ first: Cue, _ others: Cue...) {
-        rawValue = others.reduce(1 << UInt64(first.rawValue)) { $0 | 1 << UInt64($1.rawValue) }
+        rawValue = others.reduce(1 << UInt128(first.rawValue)) { $0 | 1 << UInt128($1.rawValue) }
     }
 
     @inline(__always)
-    func contains(_ cue: Cue) -> Bool { rawValue >> UInt64(cue.rawValue) & 1 != 0 }
+    func contains(_ cue: Cue) -> Bool { rawValue >> UInt128(cue.rawValue) & 1 != 0 }
 }

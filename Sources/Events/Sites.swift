@@ -12,7 +12,9 @@ struct Sites {
         let index: Int
     }
 
-    private var all: [Site] = []
+    private(set) var all: [Site] = []
+
+    var isEmpty: Bool { all.isEmpty }
 
     /// Adds one that begins no earlier than those before.
     mutating func add(_ tokens: Range<Int>, _ index: Int) {
@@ -25,6 +27,11 @@ struct Sites {
         var end = first
         while end < all.count, all[end].start < tokens.upperBound { end += 1 }
         return all[first..<end]
+    }
+
+    /// The last that begins in a run of tokens and fits.
+    func last(in tokens: Range<Int>, where fits: (Site) -> Bool) -> Site? {
+        beginning(in: tokens).last(where: fits)
     }
 
     /// The last that begins in a run of tokens.

@@ -1,7 +1,12 @@
+internal import Calendars
 internal import Rules
 internal import Texts
 
 /// Tells what happened from what was denied, planned, asked for or only possible.
+///
+/// A verb is ruled by the particles before it, by what says something of its whole clause, and by
+/// what governs its clause; a noun by the nearest word before it that takes it as its object, and
+/// that word by what rules it in turn. Of two that meet the less real wins: `docs/events.md`, "Status".
 struct StatusFinder {
     let lexicon: EventLexicon
     let text: AnalysedText
@@ -9,165 +14,216 @@ struct StatusFinder {
     struct Finding {
         let status: EventStatus
         let reason: String
+        /// Whether no cue says so.
+        var isPlain = false
     }
 
     /// The status of a trigger, from the words that govern it.
     func status(of trigger: Trigger, clauses: [Clause]) -> Finding {
         let first = trigger.tokens.lowerBound
-        if trigger.cut.contains(.sin) {
-            return Finding(status: .planned, reason: "س before the verb")
+        guard let index = clauses.firstIndex(where: { $0.tokens == trigger.clause.tokens }) else {
+            return plain(trigger)
         }
-        if trigger.reading.form.isNominal, trigger.cut.contains(.lam) {
-            if let finding = governor(before: first, in: trigger.clause, trigger) { return finding }
-            return Finding(status: .hypothetical, reason: "purpose: ل before the noun")
+        let scope = Scope(clauses: clauses, index: index, trigger: trigger)
+        let ruling: StatusRuling? =
+            switch trigger.reading.form {
+            case .past, .present, .passive: finiteRuling(trigger, scope)
+            // «ملوحين بالإضراب» says what somebody does beside.
+            case .participle: nil
+            default: nounRuling(first, scope) ?? ownRuling(trigger)
+            }
+        if let ruling { return Finding(status: ruling.status, reason: reason(ruling)) }
+        return isBeforeFact(scope)
+            ? Finding(status: .asserted, reason: "told as a fact, later than another")
+            : plain(trigger)
+    }
+
+    /// What nothing but its day tells: told as a fact, but later than the article.
+    func inTime(_ finding: Finding, _ trigger: Trigger, time: EventTime?, published: CivilDate?)
+        -> Finding
+    {
+        guard finding.isPlain, let published, let time, time.link == .clause,
+            !trigger.reading.type.isVerbal, !isPast(trigger),
+            time.span.first.dayNumber > published.dayNumber
+        else { return finding }
+        return Finding(status: .planned, reason: "later than the article")
+    }
+
+    /// A verb in the past, or a noun behind one of occurrence: «في اليوم التالي وقعت اشتباكات».
+    private func isPast(_ trigger: Trigger) -> Bool {
+        let first = trigger.tokens.lowerBound
+        if trigger.reading.form.isFinite, isFinite(first) { return !isPresent(first) }
+        guard let verb = lastVerb(before: trigger), !cues(verb).isDisjoint(with: Self.light) else {
+            return false
         }
-        if let finding = governor(before: first, in: trigger.clause, trigger) { return finding }
-        if let finding = governingClause(of: trigger, clauses) { return finding }
-        return plain(trigger)
+        return !isPresent(verb) && !isFuture(verb)
+    }
+
+    private func lastVerb(before trigger: Trigger) -> Int? {
+        (trigger.clause.tokens.lowerBound..<trigger.tokens.lowerBound).last(where: isFinite)
+    }
+
+    // MARK: Rulings
+
+    /// Where a ruling is looked for.
+    struct Scope {
+        let clauses: [Clause]
+        var index: Int
+        let trigger: Trigger
+        var clause: Range<Int> { clauses[index].tokens }
+    }
+
+    private func reason(_ ruling: StatusRuling) -> String {
+        "\(ruling.says): «\(text.base.string(ruling.token))»"
+    }
+
+    // MARK: Verbs
+
+    /// What rules a trigger that is read as a verb. «عقد» and «قصف» may be nouns all the same.
+    private func finiteRuling(_ trigger: Trigger, _ scope: Scope) -> StatusRuling? {
+        let first = trigger.tokens.lowerBound
+        if trigger.cut.contains(.sin), trigger.reading.form != .past || isFuture(first) {
+            let own = StatusRuling(status: .planned, says: "future", token: first)
+            return own.within(outerRuling(scope))
+        }
+        // «بشن هجوم»: the masdar of a collocation.
+        let isMasdar = trigger.object != nil && !isFinite(first)
+        if !isMasdar, let ruling = verbRuling(first, scope) { return ruling }
+        guard isMasdar || isRatherNoun(first) else { return nil }
+        return nounRuling(first, scope) ?? ownRuling(trigger)
+    }
+
+    /// Whether what may be verb and noun has nothing of a verb: «قد» before it, a subject behind it.
+    func isRatherNoun(_ token: Int) -> Bool {
+        guard lexicon.mayBeNoun(text.words[token].form), !isPresent(token) else { return false }
+        let hasSubject =
+            token + 1 < text.words.count && text.words[token + 1].marks.has(.actor)
+        return !hasSubject && !(token > 0 && cues(token - 1).contains(.qad))
+    }
+
+    /// What rules a finite verb: its own future, particles, its clause and what governs that.
+    func verbRuling(_ verb: Int, _ scope: Scope) -> StatusRuling? {
+        let inner = particleRuling(verb, scope) ?? clauseRuling(verb, scope)
+        let outer = outerRuling(scope)
+        return inner?.within(outer) ?? outer ?? coordinatedRuling(verb, scope)
+    }
+
+    /// س on the verb, or «لم», «لن», «قد», «سوف» up to two words before it.
+    private func particleRuling(_ verb: Int, _ scope: Scope) -> StatusRuling? {
+        if isFuture(verb) {
+            return StatusRuling(status: .planned, says: "future", token: verb)
+        }
+        let first = max(scope.clause.lowerBound, verb - 2)
+        for token in (first..<max(first, verb)).reversed() {
+            let cues = cues(token)
+            if cues.isEmpty { continue }
+            if cues.contains(.finite), !cues.contains(.ongoing) { return nil }
+            if let rule = rule(of: cues, scope, at: token, where: { $0 == .verb }) {
+                return lifted(by: exception(behind: verb, scope))
+                    ?? ruling(rule, scope, at: token)
+            }
+        }
+        return nil
+    }
+
+    func lifted(by exception: Int?) -> StatusRuling? {
+        exception.map {
+            StatusRuling(
+                status: .asserted, says: "a negation with an exception", token: $0, isFact: true)
+        }
+    }
+
+    /// «سوى», «إلا» up to eight words behind a verb.
+    private func exception(behind verb: Int, _ scope: Scope) -> Int? {
+        let last = min(scope.clause.upperBound, verb + 9)
+        return (verb..<max(last, verb)).first { cues($0).contains(.exception) }
+    }
+
+    /// What stands before a verb in its clause and says something of all of it; a present may also
+    /// be the object of «كاد», «حاول».
+    private func clauseRuling(_ verb: Int, _ scope: Scope) -> StatusRuling? {
+        let canBeObject = isPresent(verb)
+        for token in (scope.clause.lowerBound..<verb).reversed() {
+            let cues = cues(token)
+            if cues.isEmpty { continue }
+            let near = canBeObject && verb - token <= 4
+            let found = rule(of: cues, scope, at: token) {
+                $0 == .clause || $0 == .object && near
+            }
+            if let found {
+                // «شخص يشتبه فيه قتل»: a verb says it of others.
+                if found.cue == .possibility, !canBeObject, isPresent(token) { continue }
+                return ruling(found, scope, at: token)
+            }
+            if cues.contains(.finite) { return nil }
+        }
+        return nil
+    }
+
+    /// «سيزور القاهرة ويلتقي …»: a present behind و goes on with what rules the present before it.
+    private func coordinatedRuling(_ verb: Int, _ scope: Scope) -> StatusRuling? {
+        guard scope.index > 0, verb == scope.clause.lowerBound, text.words[verb].cut == .waw,
+            isPresent(verb)
+        else { return nil }
+        var before = scope
+        before.index -= 1
+        let earlier = before.clause.first { isFinite($0) && isPresent($0) }
+        guard let earlier else { return nil }
+        return verbRuling(earlier, before)
+    }
+
+    // MARK: Without a cue
+
+    /// «غادر الجيش القرية قبل أن يستولي عليها المسلحون»: where the main verb is a fact in the past, what
+    /// came after it is one.
+    private func isBeforeFact(_ scope: Scope) -> Bool {
+        guard scope.clauses[scope.index].link == .before, scope.index > 0 else { return false }
+        var outer = scope
+        outer.index -= 1
+        guard let verb = outer.clause.first(where: { isVerb($0, outer) }) else { return false }
+        return !isPresent(verb) && verbRuling(verb, outer)?.status.happened ?? true
+    }
+
+    /// «أن», not «أنه».
+    private func endsInNun(_ token: Int) -> Bool {
+        let word = text.base.tokens[token]
+        return text.base.folded[Int(word.foldedStart) + Int(word.foldedCount) - 1]
+            == FoldedLetter.nun
     }
 
     /// Without any cue: finite past and nouns are told as facts, the present as going on.
     private func plain(_ trigger: Trigger) -> Finding {
-        let before = cues(trigger.tokens.lowerBound - 1)
-        switch trigger.reading.form {
-        case .present:
-            if before.contains(.complementiser) {
-                return Finding(status: .hypothetical, reason: "subjunctive after أن")
-            }
-            return Finding(status: .ongoing, reason: "present tense")
-        default:
-            // A collocation's verb may be a present: «من المقرر أن يعقد … اجتماعا».
-            if before.contains(.complementiser), looksPresent(trigger) {
-                return Finding(status: .hypothetical, reason: "subjunctive after أن")
-            }
-            if isOngoing(trigger) { return Finding(status: .ongoing, reason: "a verb of going on") }
-            return Finding(status: .asserted, reason: "told as a fact")
+        let first = trigger.tokens.lowerBound
+        // A collocation's verb may be a present: «من المقرر أن يعقد … اجتماعا».
+        if trigger.reading.form.isFinite, isPresent(first),
+            cues(first - 1).contains(.complementiser), endsInNun(first - 1)
+        {
+            return Finding(status: .hypothetical, reason: "subjunctive after أن")
         }
+        if trigger.reading.form == .present || isToldInPresent(trigger) {
+            return Finding(status: .ongoing, reason: "present tense", isPlain: true)
+        }
+        if isOngoing(trigger) { return Finding(status: .ongoing, reason: "a verb of going on") }
+        return Finding(status: .asserted, reason: "told as a fact", isPlain: true)
     }
 
-    private func looksPresent(_ trigger: Trigger) -> Bool {
-        let token = text.base.tokens[trigger.tokens.lowerBound]
-        guard trigger.reading.form.isFinite, token.foldedCount >= 4 else { return false }
-        return [FoldedLetter.ya, FoldedLetter.ta, FoldedLetter.nun]
-            .contains(text.base.folded[Int(token.foldedStart)])
+    /// «تدور اشتباكات»: by the last verb before the noun, or by that of the collocation.
+    private func isToldInPresent(_ trigger: Trigger) -> Bool {
+        let first = trigger.tokens.lowerBound
+        if trigger.object != nil, isFinite(first) { return isPresent(first) }
+        guard !trigger.reading.form.isFinite else { return false }
+        guard let verb = lastVerb(before: trigger) else { return false }
+        let cues = cues(verb)
+        return cues.contains(.present) && !cues.isDisjoint(with: Self.existing)
     }
 
     private func isOngoing(_ trigger: Trigger) -> Bool {
         let first = trigger.tokens.lowerBound
-        return (max(trigger.clause.tokens.lowerBound, first - 6)..<first).contains {
+        let last = trigger.object == nil ? first : first + 1
+        return (max(trigger.clause.tokens.lowerBound, first - 6)..<last).contains {
             !cues($0).isDisjoint(with: Self.continuing)
         }
     }
 
     private static let continuing = CueSet(.ongoing, .lightContinue)
-    private static let occurring = CueSet(.lightOccur, .lightResult)
-    /// Cues that rule the clause behind theirs.
-    private static let rulingClauses = CueSet(
-        .denial, .threat, .request, .condition, .question, .possibility, .necessity, .intention,
-        .negationClause, .pledge, .scheduled, .future, .attempt, .failure, .refusal, .cancel,
-        .postpone)
-
-    /// Words that a cue of each kind reaches to its right, for nouns and for verbs.
-    private static let reach:
-        [(cue: Cue, noun: Int, verb: Int, status: EventStatus, says: String)] = [
-            (.negation, 5, 2, .negated, "a negation before it"),
-            (.negationMasdar, 4, 0, .negated, "«دون», «عدم», «غياب» before it"),
-            (.negationClause, 6, 3, .negated, "the clause denies that it is"),
-            (.negatedFuture, 5, 2, .negated, "«لن» before it"),
-            (.denial, 4, 0, .negated, "a verb of denying before it"),
-            (.failure, 4, 3, .negated, "a verb of failing before it"),
-            (.refusal, 4, 0, .negated, "a refusal before it"),
-            (.cancel, 3, 0, .negated, "it was called off"),
-            (.attempt, 4, 2, .attempted, "an attempt"),
-            (.threat, 5, 4, .threatened, "a threat before it"),
-            (.request, 7, 4, .requested, "asked for"),
-            (.condition, 8, 5, .hypothetical, "a condition"),
-            (.question, 8, 6, .hypothetical, "a question"),
-            (.purpose, 5, 3, .hypothetical, "a purpose"),
-            (.possibility, 5, 3, .hypothetical, "only possible"),
-            (.necessity, 6, 4, .requested, "said to be necessary"),
-            (.scheduled, 7, 5, .planned, "scheduled"),
-            (.intention, 5, 4, .planned, "intended"),
-            (.future, 4, 2, .planned, "future"),
-            (.postpone, 3, 0, .planned, "put off"),
-            (.pledge, 4, 3, .planned, "promised"),
-        ]
-
-    /// The nearest cue to the left in the clause that reaches the trigger.
-    private func governor(before first: Int, in clause: Clause, _ trigger: Trigger) -> Finding? {
-        let isVerb = trigger.reading.form.isFinite
-        for token in stride(
-            from: first - 1, through: max(clause.tokens.lowerBound, first - 8), by: -1)
-        {
-            let found = cues(token)
-            if found.isEmpty { continue }
-            let distance = first - token
-            // A light verb or another event told as a fact stands between cue and trigger.
-            if !isVerb, !found.isDisjoint(with: Self.occurring), !isFuture(token) {
-                return governorOfLight(token, clause, trigger)
-            }
-            for rule in Self.reach where found.contains(rule.cue) {
-                guard distance <= (isVerb ? rule.verb : rule.noun) else { continue }
-                // The trigger's own class says it: «دعا إلى» is a request that did happen.
-                if lexicon.triggers(text.words[token].form).contains(where: {
-                    $0.type.id == trigger.reading.type.id
-                }) {
-                    continue
-                }
-                return Finding(
-                    status: rule.status, reason: "\(rule.says): «\(text.base.string(token))»")
-            }
-        }
-        return nil
-    }
-
-    /// «لم ينفذ هجوما», «سيعقد اجتماعا»: the light verb's own status.
-    private func governorOfLight(_ token: Int, _ clause: Clause, _ trigger: Trigger) -> Finding? {
-        for before in stride(
-            from: token - 1, through: max(clause.tokens.lowerBound, token - 3), by: -1)
-        {
-            let found = cues(before)
-            if found.isEmpty { continue }
-            for rule in Self.reach where found.contains(rule.cue) && token - before <= rule.verb {
-                return Finding(
-                    status: rule.status, reason: "\(rule.says): «\(text.base.string(before))»")
-            }
-        }
-        return nil
-    }
-
-    private func isFuture(_ token: Int) -> Bool { text.words[token].cut.contains(.sin) }
-
-    /// The clause before may rule this one: «نفى أن», «هدد بأن», «إذا … فإن».
-    private func governingClause(of trigger: Trigger, _ clauses: [Clause]) -> Finding? {
-        guard trigger.clause.link == .content,
-            let index = clauses.firstIndex(where: { $0.tokens == trigger.clause.tokens }), index > 0
-        else { return nil }
-        let before = clauses[index - 1].tokens
-        for token in stride(
-            from: before.upperBound - 1, through: max(before.lowerBound, before.upperBound - 6),
-            by: -1)
-        {
-            let found = cues(token).intersection(Self.rulingClauses)
-            if found.isEmpty { continue }
-            for rule in Self.reach where found.contains(rule.cue) {
-                return Finding(
-                    status: rule.status,
-                    reason: "\(rule.says): «\(text.base.string(token))» rules the clause")
-            }
-        }
-        return nil
-    }
-
-    /// Cues of the word and of the phrases that begin with it; none outside the text.
-    private func cues(_ token: Int) -> CueSet {
-        guard text.words.indices.contains(token), text.words[token].marks.has(.cue) else {
-            return []
-        }
-        var found = lexicon.cues(text.words[token].form)
-        for index in text.phrases(at: token) {
-            found.formUnion(lexicon.cues(text.phrases[index].form))
-        }
-        return found
-    }
 }

@@ -13,6 +13,12 @@ struct Trigger: Sendable {
     /// The sentence, and the clause within it.
     let sentence: Int
     let clause: Clause
+
+    /// Whether its first word carries the article, on a phrase too: «القصف المدفعي».
+    let hasArticle: Bool
+
+    /// «الهجوم», «هجومها»: what is known already.
+    var isDefinite: Bool { reading.form.isNominal && (hasArticle || hasPronoun) }
 }
 
 /// Finds triggers: the longest match wins, so that «وقف إطلاق النار» never holds «إطلاق النار».
@@ -50,16 +56,49 @@ struct TriggerTagger {
             return Trigger(
                 tokens: token..<(token + phrase.length), cut: phrase.cut,
                 cutCount: phrase.cutCount, hasPronoun: false, reading: reading, object: nil,
-                sentence: sentence, clause: clause)
+                sentence: sentence, clause: clause,
+                hasArticle: phrase.cut.contains(.article) || text.beginsWithArticle(token))
         }
-        let word = text.words[token].known { lexicon.evokes($0) }
-        return reading(of: word, at: token, clause, text).map { reading, object in
-            Trigger(
+        // «جندي» is a soldier, not «جند» with a pronoun.
+        let whole = text.words[token]
+        if !lexicon.cues(whole.form).isDisjoint(with: Self.people), !lexicon.evokes(whole.form) {
+            return nil
+        }
+        let word = whole.known { lexicon.evokes($0) }
+        return reading(of: word, at: token, clause, text).flatMap { reading, object in
+            if object == nil, isHelper(reading, at: token, clause, text) { return nil }
+            return Trigger(
                 tokens: token..<(token + 1), cut: word.cut, cutCount: word.cutCount,
                 hasPronoun: word.hasPronoun, reading: reading, object: object, sentence: sentence,
-                clause: clause)
+                clause: clause, hasArticle: word.cut.contains(.article))
         }
     }
+
+    /// «وقع الانفجار», «نقلت وكالة الأنباء», «29 متهما»: a verb that says that something was, or who
+    /// tells it, or counted people; no agreement, transport or accusation.
+    private func isHelper(
+        _ reading: EventLexicon.TriggerReading, at token: Int, _ clause: Clause,
+        _ text: AnalysedText
+    ) -> Bool {
+        if reading.form == .participle {
+            return token > 0 && text.base.tokens[token - 1].kind == .number
+        }
+        guard reading.form.isFinite else { return false }
+        let cues = lexicon.cues(at: token, in: text)
+        let behind = ((token + 1)..<(token + 4)).clamped(to: clause.tokens)
+        if reading.type.eventClass == "AGREE", cues.contains(.lightOccur) {
+            return behind.contains { token in
+                lexicon.triggers(text.words[token].form).contains {
+                    $0.form.isNominal && $0.type.isOfForce
+                }
+            }
+        }
+        return !cues.isDisjoint(with: Self.tells)
+            && behind.contains { lexicon.cues(at: $0, in: text).contains(.sourceNoun) }
+    }
+
+    private static let people = CueSet(.victim, .onePerson, .twoPeople)
+    private static let tells = CueSet(.report, .attribution)
 
     /// The longest phrase at a token that is a trigger, in its likeliest reading.
     private func phrase(
@@ -92,9 +131,14 @@ struct TriggerTagger {
             if let best, best.reading.prior >= reading.prior { continue }
             best = (reading, nil)
         }
-        for collocation in lexicon.collocations(word.form) {
+        let collocations = lexicon.collocations(word.form)
+        if collocations.isEmpty { return best }
+        let reach = reach(after: token, clause, text)
+        // Most verbs have no word behind them that is an object of anything.
+        guard reach.contains(where: { text.words[$0].marks.has(.object) }) else { return best }
+        for collocation in collocations {
             if let best, best.reading.prior >= collocation.reading.prior { continue }
-            if let object = object(of: collocation, after: token, clause, text) {
+            if let object = object(of: collocation, in: reach, text) {
                 best = (collocation.reading, object)
             }
         }
@@ -109,9 +153,13 @@ struct TriggerTagger {
     ) -> Bool {
         if reading.form.isFinite {
             guard cut.isDisjoint(with: Self.nominal) else { return false }
+            // «سمات» is no death: س stands on a present only.
+            if reading.form == .past, cut.contains(.sin) { return false }
             return !isNoun || !readings.contains { $0.form.isNominal }
         }
         guard !cut.contains(.sin) else { return false }
+        // «المتهمين»: with the article it names people.
+        if reading.form == .participle, cut.contains(.article) { return false }
         return isNoun || !readings.contains { $0.form.isFinite }
     }
 
@@ -141,20 +189,39 @@ struct TriggerTagger {
         .lightOccur, .lightBegin, .lightResume, .lightContinue, .lightEnd, .lightResult, .denial,
         .attempt, .ongoing)
 
-    /// Where one of a collocation's objects stands, within four words behind it.
+    /// Where the object of a collocation may stand: within ten words behind it, fewer where a mark
+    /// stands between («عقد المبعوث الأممي … لقاء»).
+    private func reach(after token: Int, _ clause: Clause, _ text: AnalysedText) -> Range<Int> {
+        let end = max(token + 1, min(token + 11, clause.tokens.upperBound))
+        let all = (token + 1)..<end
+        let mark = all.first { text.base.tokens[$0].kind == .punctuation }
+        return mark.map { all.lowerBound..<min(end, max($0, token + 5)) } ?? all
+    }
+
     private func object(
-        of collocation: EventLexicon.Collocation, after token: Int, _ clause: Clause,
-        _ text: AnalysedText
+        of collocation: EventLexicon.Collocation, in reach: Range<Int>, _ text: AnalysedText
     ) -> Int? {
-        let end = min(token + 5, clause.tokens.upperBound)
-        let object = ((token + 1)..<max(end, token + 1)).first {
-            text.words[$0].marks.has(.object)
-                && collocation.objects.contains(text.words[$0].form)
+        let object = reach.first { token in
+            text.words[token].marks.has(.object)
+                && (collocation.objects.contains(text.words[token].form)
+                    || text.phrases(at: token).contains {
+                        collocation.objects.contains(text.phrases[$0].form)
+                    })
         }
         // «أعلنت وقفا لإطلاق النار»: a phrase that is a trigger by itself tells more.
         guard let object,
             !text.phrases(at: object).contains(where: { lexicon.isTrigger(text.phrases[$0].form) })
         else { return nil }
         return object
+    }
+}
+
+extension AnalysedText {
+    /// Whether a word begins with ال, as letters.
+    fileprivate func beginsWithArticle(_ token: Int) -> Bool {
+        let word = base.tokens[token]
+        let first = Int(word.foldedStart)
+        return word.foldedCount > 4 && base.folded[first] == FoldedLetter.alef
+            && base.folded[first + 1] == FoldedLetter.lam
     }
 }

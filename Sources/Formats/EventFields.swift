@@ -45,7 +45,7 @@ struct EventFields {
 
     /// The precision words of the contract.
     var geoPrecision: String {
-        guard let place = event.place?.mention.place else { return "unknown" }
+        guard let place = event.place?.place else { return "unknown" }
         return PlaceFields.precision(of: place)
     }
 
@@ -60,7 +60,7 @@ struct EventFields {
             case .sentence: 0.85
             case .inherited, .reference: 0.6
             }
-        return place.mention.confidence * link
+        return place.wordConfidence * link
     }
 
     /// Trigger, date and place together.
@@ -70,7 +70,7 @@ struct EventFields {
 
     /// «قصف – ماريوبول».
     var name: String {
-        guard let place = event.place?.mention.place else { return event.type.arabicLabel }
+        guard let place = event.place?.place else { return event.type.arabicLabel }
         let placeName = place.arabicName.isEmpty ? place.name : place.arabicName
         return event.type.arabicLabel + " – " + placeName
     }

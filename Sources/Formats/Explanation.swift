@@ -7,7 +7,7 @@ public struct Explanation {
     public init(_ extraction: Extraction) { self.extraction = extraction }
 
     public var text: String {
-        ([reference] + times + places + events).joined(separator: "\n") + "\n"
+        ([reference] + times + places + events + otherTriggers).joined(separator: "\n") + "\n"
     }
 
     private var document: Document { extraction.document }
@@ -95,16 +95,64 @@ public struct Explanation {
                     "«\(document.string(event.trigger))» \(event.type.arabicLabel) · \(event.type.id) [\(event.type.eventClass)]",
                     "    \(event.status.rawValue): \(event.statusReason)",
                     "    \(time(event))", "    \(place(event))",
-                    "    "
-                        + event.evidence.map { "\($0.name) \(JSONWriter.decimal($0.weight, 2))" }
-                        .joined(separator: ", ") + " = \(JSONWriter.decimal(event.confidence, 2))",
+                    "    " + Self.shares(event.evidence)
+                        + "; probability \(JSONWriter.decimal(event.confidence, 2))",
                 ]
+                lines += tolls(event) + participants(event) + attribution(event)
                 if event.mentions.count > 1 {
                     let words = event.mentions.map { "«\(document.string($0))»" }
                     lines.append("    merged from \(words.joined(separator: " "))")
                 }
                 return lines.joined(separator: "\n")
             }
+    }
+
+    /// Words that may tell an event and were found to tell none.
+    private var otherTriggers: [String] {
+        let others = extraction.triggers.filter { !$0.isEvent }
+        if others.isEmpty { return [] }
+        return [heading("ألفاظ لا تدل هنا على حدث", "words that tell no event here")]
+            + others.map { trigger in
+                "«\(document.string(trigger.range))» \(trigger.type.id): "
+                    + Self.shares(trigger.evidence) + " = \(JSONWriter.decimal(trigger.score, 2))"
+            }
+    }
+
+    private static func shares(_ evidence: [(name: String, weight: Double)]) -> String {
+        evidence.map { "\($0.name) \(JSONWriter.decimal($0.weight, 2))" }.joined(separator: ", ")
+    }
+
+    /// «killed 3 (2..5)»
+    private func tolls(_ event: Event) -> [String] {
+        let tolls = [
+            ("killed", event.killed), ("injured", event.injured),
+            ("displaced", event.displaced), ("detained", event.detained),
+        ]
+        return tolls.compactMap { name, toll in
+            toll.map { toll in
+                let number = { (count: Int?) in count.map(String.init) ?? "—" }
+                return
+                    "    \(name): \(number(toll.best)) (\(number(toll.low))..\(number(toll.high)))"
+            }
+        }
+    }
+
+    private func participants(_ event: Event) -> [String] {
+        event.participants.map { party in
+            let known = [party.name, party.country, party.sector].compactMap { $0 }
+            return "    \(party.role.rawValue): «\(document.string(party.range))»"
+                + (party.isPronoun ? ", by a pronoun" : "")
+                + (known.isEmpty ? "" : " = \(known.joined(separator: ", "))")
+        }
+    }
+
+    private func attribution(_ event: Event) -> [String] {
+        if event.attribution.isEmpty { return [] }
+        let chain = event.attribution.map { source in
+            "«\(document.string(source.range))»" + (source.name.map { " = \($0)" } ?? "")
+                + (source.isClaim ? ", a party to it" : "")
+        }
+        return ["    المصدر · by the word of: \(chain.joined(separator: " ← "))"]
     }
 
     private func time(_ event: Event) -> String {
@@ -119,6 +167,6 @@ public struct Explanation {
     private func place(_ event: Event) -> String {
         guard let place = event.place else { return "المكان · place: —" }
         return
-            "المكان · place: \(place.mention.place.name) («\(document.string(place.mention.range))», \(place.link.rawValue))"
+            "المكان · place: \(place.place.name) («\(document.string(place.words))», \(place.link.rawValue))"
     }
 }

@@ -18,6 +18,9 @@ static const unsigned char t_ar_directions_tsv[] = {
 static const unsigned char t_ar_distances_tsv[] = {
 #embed "ar/distances.tsv"
 };
+static const unsigned char t_ar_event_context_tsv[] = {
+#embed "ar/event-context.tsv"
+};
 static const unsigned char t_ar_given_names_tsv[] = {
 #embed "ar/given-names.tsv"
 };
@@ -75,6 +78,9 @@ static const unsigned char t_ar_war_kinds_tsv[] = {
 static const unsigned char t_root_event_types_tsv[] = {
 #embed "root/event-types.tsv"
 };
+static const unsigned char t_root_event_weights_tsv[] = {
+#embed "root/event-weights.tsv"
+};
 static const unsigned char t_root_holidays_tsv[] = {
 #embed "root/holidays.tsv"
 };
@@ -100,6 +106,7 @@ static const struct language_table tables[] = {
     {"ar/cues.tsv", t_ar_cues_tsv, sizeof t_ar_cues_tsv},
     {"ar/directions.tsv", t_ar_directions_tsv, sizeof t_ar_directions_tsv},
     {"ar/distances.tsv", t_ar_distances_tsv, sizeof t_ar_distances_tsv},
+    {"ar/event-context.tsv", t_ar_event_context_tsv, sizeof t_ar_event_context_tsv},
     {"ar/given-names.tsv", t_ar_given_names_tsv, sizeof t_ar_given_names_tsv},
     {"ar/light-verbs.tsv", t_ar_light_verbs_tsv, sizeof t_ar_light_verbs_tsv},
     {"ar/media.tsv", t_ar_media_tsv, sizeof t_ar_media_tsv},
@@ -119,6 +126,7 @@ static const struct language_table tables[] = {
     {"ar/vowelled-names.tsv", t_ar_vowelled_names_tsv, sizeof t_ar_vowelled_names_tsv},
     {"ar/war-kinds.tsv", t_ar_war_kinds_tsv, sizeof t_ar_war_kinds_tsv},
     {"root/event-types.tsv", t_root_event_types_tsv, sizeof t_root_event_types_tsv},
+    {"root/event-weights.tsv", t_root_event_weights_tsv, sizeof t_root_event_weights_tsv},
     {"root/holidays.tsv", t_root_holidays_tsv, sizeof t_root_holidays_tsv},
     {"root/named-events.tsv", t_root_named_events_tsv, sizeof t_root_named_events_tsv},
     {"root/place-weights.tsv", t_root_place_weights_tsv, sizeof t_root_place_weights_tsv},

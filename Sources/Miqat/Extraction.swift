@@ -8,6 +8,8 @@ public struct Extraction: Sendable {
     public let places: [PlaceMention]
     /// All events, also those that did not happen; in order of their first mention.
     public let events: [Event]
+    /// Every trigger that was weighed, when that was asked for.
+    public let triggers: [WeighedTrigger]
     /// Faults of the record that did not keep it from being read.
     public let warnings: [String]
 

@@ -17,6 +17,8 @@ public final class Extractor: Sendable {
         public var zone: String?
         /// ISO codes of countries that the articles are likely about.
         public var countryHint: [String] = []
+        /// Whether extractions list every trigger that was weighed, also those that tell no event.
+        public var listsTriggers = false
 
         public init() {}
     }
@@ -73,7 +75,8 @@ public final class Extractor: Sendable {
                 placeLexicon, index, vocabulary: &vocabulary,
                 number: { numbers.number(at: $0, in: $1) })
             let lexicon = try EventLexicon(vocabulary: &vocabulary)
-            eventAssembler = EventAssembler(lexicon, numbers: numbers)
+            eventAssembler = EventAssembler(
+                lexicon, numbers: numbers, nations: Nations(placeLexicon, index))
             nameMask = NameMask(vocabulary: &vocabulary)
             warKinds = WarKinds(vocabulary: &vocabulary)
             self.vocabulary = vocabulary
@@ -104,10 +107,16 @@ public final class Extractor: Sendable {
                 times = anchored
                 told = events(times)
             }
+            var triggers: [WeighedTrigger] = []
+            if options.listsTriggers {
+                told = eventAssembler.mentions(
+                    in: text, times: times, places: places, reference: reference,
+                    documentID: document.id, weighed: { triggers.append($0) })
+            }
             return Extraction(
                 document: document, reference: reference, times: times,
                 namedEvents: reading.findings.named, places: places,
-                events: eventMerger.merge(told), warnings: [])
+                events: eventMerger.merge(told), triggers: triggers, warnings: [])
         }
     }
 

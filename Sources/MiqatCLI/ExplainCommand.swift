@@ -22,7 +22,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     private func explain() async throws -> MiqatExit {
-        let extractor = try input.extractor()
+        let extractor = try input.extractor(listsTriggers: true)
         let output = try OutputFile(path: nil)
         var failures = 0
         func show(_ document: Document) throws {

@@ -33,6 +33,9 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(help: "Leave out events below this confidence (0 to 1).")
     var minConfidence = 0.0
 
+    @Flag(help: "In annotations, every trigger that was weighed, and what spoke for and against it.")
+    var evidence = false
+
     @Flag(help: "End with code 65 at the first record that cannot be read.")
     var strict = false
 
@@ -56,7 +59,7 @@ struct ExtractCommand: AsyncParsableCommand {
         chosen.locatedOnly = locatedOnly
         chosen.minimumConfidence = minConfidence
         let run = ExtractionRun(
-            extractor: try input.extractor(), reader: input.reader(), format: format,
+            extractor: try input.extractor(listsTriggers: evidence), reader: input.reader(), format: format,
             options: chosen, output: try OutputFile(path: output), isStrict: strict,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
         let totals = try await run.run(RecordStream(options: input))

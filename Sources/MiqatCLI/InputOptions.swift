@@ -59,9 +59,11 @@ struct InputOptions: ParsableArguments {
         return options
     }
 
-    func extractor() throws -> Extractor {
+    func extractor(listsTriggers: Bool = false) throws -> Extractor {
         do {
-            return try Extractor(gazetteer: places.open(), options: extractorOptions())
+            var options = try extractorOptions()
+            options.listsTriggers = listsTriggers
+            return try Extractor(gazetteer: places.open(), options: options)
         } catch let error as Extractor.LoadError {
             throw CommandFailure(.cannotGoOn, "the tables: \(error)")
         }

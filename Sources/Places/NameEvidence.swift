@@ -1,3 +1,5 @@
+internal import Rules
+
 /// What may speak for or against a run of words being the name of a place here. Each has a row in
 /// `root/place-weights.tsv` that says what it is and what it weighs.
 package enum NameEvidence: UInt8, CaseIterable, Sendable {
@@ -27,28 +29,20 @@ package enum NameEvidence: UInt8, CaseIterable, Sendable {
 
 /// The evidence found for one run of words.
 package struct NameEvidenceSet: Sendable {
-    private var bits: UInt128 = 0
+    private var bits = EvidenceBits()
     /// Natural logarithm of how often the name was a place to how often it was none, in texts read
     /// before; 0 when it was seldom met, and when a generic word names it here, which says more.
     var odds = 0.0
 
     init() {}
 
-    mutating func insert(_ evidence: NameEvidence) { bits |= 1 << UInt128(evidence.rawValue) }
+    mutating func insert(_ evidence: NameEvidence) { bits.insert(evidence.rawValue) }
 
-    func contains(_ evidence: NameEvidence) -> Bool { bits & 1 << UInt128(evidence.rawValue) != 0 }
+    func contains(_ evidence: NameEvidence) -> Bool { bits.contains(evidence.rawValue) }
 
     /// What is there, in the order of the cases.
     var members: [NameEvidence] { NameEvidence.allCases.filter(contains) }
 
     /// The sum of `weights`, by raw value.
-    func sum(_ weights: [Double]) -> Double {
-        var rest = bits
-        var sum = 0.0
-        while rest != 0 {
-            sum += weights[rest.trailingZeroBitCount]
-            rest &= rest - 1
-        }
-        return sum
-    }
+    func sum(_ weights: [Double]) -> Double { bits.sum(weights) }
 }

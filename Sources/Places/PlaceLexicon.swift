@@ -147,12 +147,15 @@ package final class PlaceLexicon: Sendable {
         Source(
             path: "ar/cues.tsv", cues: .speechVerb,
             kinds: [
-                "report", "denial", "claim", "accusation", "request", "threat", "refusal", "praise",
-                "reaction", "intention", "pledge", "decision", "opinion", "attempt", "cancel",
+                "report", "denial", "claim", "accusation", "accused", "request", "threat",
+                "warning",
+                "refusal",
+                "praise", "reaction", "intention", "pledge", "decision", "opinion", "attempt",
+                "cancel",
             ]),
         Source(path: "ar/triggers.tsv", cues: .verb, column: 1, kinds: ["past", "present"]),
         Source(path: "ar/light-verbs.tsv", cues: .verb, kinds: ["past", "present"]),
-        Source(path: "ar/cues.tsv", cues: .complementiser, kinds: ["complementiser"]),
+        Source(path: "ar/cues.tsv", cues: .complementiser, kinds: ["complementiser", "contrast"]),
         Source(path: "ar/cues.tsv", cues: .sport, kinds: ["sport"]),
         Source(path: "ar/cues.tsv", cues: .vocabulary),
         Source(path: "ar/triggers.tsv", cues: .vocabulary),

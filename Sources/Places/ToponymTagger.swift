@@ -1,6 +1,6 @@
 package import Gazetteers
 package import Rules
-package import Texts
+internal import Texts
 
 /// Finds names of places: the longest run that the index knows, weighed by what speaks for and
 /// against it.

@@ -36,7 +36,10 @@ package struct TenseFinder: Sendable {
     private static let sources: [(path: String, column: Int, map: [String: Tense])] = [
         (
             "ar/cues.tsv", 0,
-            ["report": .saying, "future": .future, "scheduled": .future, "intention": .future]
+            [
+                "report": .saying, "future": .future, "scheduled": .future,
+                "prospective": .future, "intention": .future,
+            ]
         ),
         // Their past is also read as a masdar («عقد»), which tells no tense.
         ("ar/light-verbs.tsv", 0, [:]),

@@ -51,6 +51,7 @@ public struct AnnotationsFormat: OutputFormat {
             json.array { json in
                 for index in chosen { event(extraction.events[index], offsets, document, &json) }
             }
+            if !extraction.triggers.isEmpty { triggers(extraction, offsets, &json) }
         }
         json.newLine()
         return FormattedArticle(bytes: json.bytes, eventCount: chosen.count)
@@ -247,10 +248,10 @@ public struct AnnotationsFormat: OutputFormat {
             json.member("start_datetime", fields.startDateTime)
             json.member("end_datetime", fields.endDateTime)
             json.member("time_id", event.time?.index.map { "t\($0 + 1)" })
-            json.member("place_id", event.place?.mention.place.id)
-            json.member("place_ref", event.place.map { "p\($0.index + 1)" })
-            json.member("lat", event.place?.mention.place.latitude, decimals: 6)
-            json.member("lon", event.place?.mention.place.longitude, decimals: 6)
+            json.member("place_id", event.place?.place.id)
+            json.member("place_ref", event.place?.index.map { "p\($0 + 1)" })
+            json.member("lat", event.place?.place.latitude, decimals: 6)
+            json.member("lon", event.place?.place.longitude, decimals: 6)
             json.key("actors")
             json.array { json in
                 for participant in event.participants {
@@ -259,15 +260,26 @@ public struct AnnotationsFormat: OutputFormat {
                         json.member("role", participant.role.rawValue)
                         json.member("country_code", participant.country)
                         json.member("sector", participant.sector)
+                        json.member("name", participant.name)
+                        if participant.isPronoun {
+                            json.key("pronoun")
+                            json.value(true)
+                        }
                     }
                 }
             }
+            json.member("instrument", event.instrument.map { document.string($0) })
             toll("killed", event.killed, &json)
             toll("injured", event.injured, &json)
+            toll("displaced", event.displaced, &json)
+            toll("detained", event.detained, &json)
             json.key("attribution")
             json.array { json in
                 for source in event.attribution {
-                    json.object { $0.member("text", document.string(source)) }
+                    json.object { json in
+                        span(source.range, offsets, document, &json)
+                        json.member("name", source.name)
+                    }
                 }
             }
             json.key("mentions")
@@ -280,6 +292,27 @@ public struct AnnotationsFormat: OutputFormat {
                 }
             }
             json.member("confidence", fields.confidence, decimals: 2)
+        }
+    }
+
+    /// What was weighed, and what spoke for and against it.
+    private func triggers(
+        _ extraction: Extraction, _ offsets: CodePointOffsets, _ json: inout JSONWriter
+    ) {
+        json.key("triggers")
+        json.array { json in
+            for trigger in extraction.triggers {
+                json.object { json in
+                    span(trigger.range, offsets, extraction.document, &json)
+                    json.member("class", trigger.type.eventClass)
+                    json.member("type", trigger.type.id)
+                    json.member("status", trigger.status.rawValue)
+                    json.key("event")
+                    json.value(trigger.isEvent)
+                    json.member("prior", trigger.prior, decimals: 3)
+                    strings("evidence", trigger.evidenceNames, &json)
+                }
+            }
         }
     }
 

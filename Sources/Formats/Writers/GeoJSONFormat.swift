@@ -61,7 +61,7 @@ struct FeatureWriter: Sendable {
             if count > 0 { json.divide(by: between) }
             let event = extraction.events[index]
             feature(event, extraction, offsets, &json)
-            if let place = event.place?.mention.place {
+            if let place = event.place?.place {
                 let point = BoundingBox(longitude: place.longitude, latitude: place.latitude)
                 box = point.union(box)
             }
@@ -79,7 +79,7 @@ struct FeatureWriter: Sendable {
             json.member("type", "Feature")
             json.member("id", event.id)
             json.key("geometry")
-            geometry(event.place?.mention.place, &json)
+            geometry(event.place?.place, &json)
             time(event, fields, &json)
             json.key("properties")
             json.object { json in properties(event, fields, extraction, offsets, &json) }
@@ -123,7 +123,7 @@ struct FeatureWriter: Sendable {
         _ offsets: CodePointOffsets, _ json: inout JSONWriter
     ) {
         let document = extraction.document
-        let place = event.place?.mention.place
+        let place = event.place?.place
         let expression = event.time?.index.map { extraction.times[$0] }
         let quote = document.text[event.sentence.start..<event.sentence.end].trimmedSpaces
         json.member("name", fields.name)
@@ -157,7 +157,7 @@ struct FeatureWriter: Sendable {
         json.member("geo_precision", fields.geoPrecision)
         json.member("radius_km", place?.radiusKilometres, decimals: 1)
         json.member("place_uri", place.flatMap(PlaceFields.uri))
-        json.member("place_text", event.place.map { letters($0.mention.range, document) })
+        json.member("place_text", event.place.map { letters($0.words, document) })
         json.member("actors", joining: event.participants.lazy.map { letters($0.range, document) })
         json.member("killed_low", event.killed?.low)
         json.member("killed_best", event.killed?.best)
@@ -165,7 +165,14 @@ struct FeatureWriter: Sendable {
         json.member("injured_low", event.injured?.low)
         json.member("injured_best", event.injured?.best)
         json.member("injured_high", event.injured?.high)
-        json.member("attribution", joining: event.attribution.lazy.map { letters($0, document) })
+        json.member("displaced_low", event.displaced?.low)
+        json.member("displaced_best", event.displaced?.best)
+        json.member("displaced_high", event.displaced?.high)
+        json.member("detained_low", event.detained?.low)
+        json.member("detained_best", event.detained?.best)
+        json.member("detained_high", event.detained?.high)
+        json.member(
+            "attribution", joining: event.attribution.lazy.map { letters($0.range, document) })
         json.member("confidence", fields.confidence, decimals: 2)
         json.member("date_confidence", fields.dateConfidence, decimals: 2)
         json.member("geo_confidence", fields.placeConfidence, decimals: 2)
@@ -209,7 +216,7 @@ struct FeatureWriter: Sendable {
         json.member("time_rule", event.time?.index.map { extraction.times[$0].rule })
         json.member("time_link", event.time?.link.rawValue)
         json.member("place_link", event.place?.link.rawValue)
-        json.member("place_id", event.place?.mention.place.id)
+        json.member("place_id", event.place?.place.id)
         json.member("reference", extraction.reference.date?.description)
         json.member("reference_basis", extraction.reference.basis.rawValue)
         json.member("mention_count", event.mentions.count)

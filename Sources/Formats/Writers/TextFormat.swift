@@ -30,16 +30,26 @@ public struct TextFormat: OutputFormat {
         let when = event.time?.edtf ?? "????-??-??"
         let guessed = event.time.map { $0.link == .inherited || $0.link == .reference } ?? false
         let place = event.place.map { place -> String in
-            let name = place.mention.place.arabicName
-            let shown = name.isEmpty ? place.mention.place.name : name
+            let name = place.place.arabicName
+            let shown = name.isEmpty ? place.place.name : name
             return shown + (place.link == .inherited ? " (؟)" : "")
         }
         var line = "  \(when)\(guessed ? "?" : "")  \(event.type.arabicLabel)"
         if let place { line += " – \(place)" }
         if event.status != .asserted { line += "  [\(event.status.rawValue)]" }
-        if let killed = event.killed?.best { line += "  قتلى: \(killed)" }
-        if let injured = event.injured?.best { line += "  جرحى: \(injured)" }
+        for (label, toll) in Self.tolls(of: event) { line += "  \(label): \(toll)" }
         return [line, "      «\(document.string(event.sentence).trimmed)»"]
+    }
+
+    /// Counts of people that are told, with their labels; «+» where only the least is known.
+    private static func tolls(of event: Event) -> [(label: String, toll: String)] {
+        [
+            ("قتلى", event.killed), ("جرحى", event.injured), ("نازحون", event.displaced),
+            ("موقوفون", event.detained),
+        ].compactMap { label, toll in
+            toll.flatMap { $0.best.map(String.init) ?? $0.low.map { "\($0)+" } }
+                .map { (label, $0) }
+        }
     }
 
     /// Undated events come last.
