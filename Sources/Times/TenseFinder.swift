@@ -85,7 +85,12 @@ package struct TenseFinder: Sendable {
         }
         if saying { return .saying }
         let to = min(sentence.upperBound, mention.upperBound + Self.reach.ahead)
+        // «الضربة التي نفذت فجر السبت، ستعقد …»
+        let isFirst =
+            mention.lowerBound == sentence.lowerBound
+            || text.base.tokens[mention.lowerBound - 1].kind == .punctuation
         for token in mention.upperBound..<max(to, mention.upperBound) {
+            if !isFirst, text.base.tokens[token].mark == 0x2C { break }
             if let found = tense(ofToken: token, text), found != .present { return found }
         }
         return .unknown
