@@ -77,7 +77,8 @@ struct NameWitness: Sendable {
         // What stands before «وحلب» is parted from it.
         guard first > 0, !run.cut.contains(.waw), !run.cut.contains(.fa) else { return }
         let last = wordBefore(first, text)
-        let before = cues(last, text).union(phraseCues(through: last, text))
+        let phrase = phraseCues(through: last, text)
+        let before = cues(last, text).union(phrase)
         let isBare = run.cut.isEmpty
         if isBare, isNamed(run, by: placeNoun(before: last + 1, text)?.feature, last, text) {
             evidence.insert(isDefinite(last, text) ? .afterDefinitePlaceNoun : .afterPlaceNoun)
@@ -104,6 +105,8 @@ struct NameWitness: Sendable {
             if cues(last - 1, text).contains(.treatyHead) { evidence.insert(.afterTreaty) }
             return
         }
+        // «زار الرئيس التركي بغداد»: whom the title means is told.
+        if isState, phrase.contains(.title) { return }
         if before.contains(.title) {
             evidence.insert(isDefinite(last, text) ? .afterTitle : .afterOffice)
         }
