@@ -16,11 +16,11 @@ package struct EventMerger: Sendable {
         for bare in mentions {
             let recent = max(0, events.count - Self.reach)
             let mention = placed(bare, by: events[recent...])
-            if let index = events[recent...].lastIndex(where: { isSame($0, mention) }) {
+            if let index = cause(of: mention, among: events[recent...]) {
+                events[index] = merged(events[index], mention.pointing)
+            } else if let index = events[recent...].lastIndex(where: { isSame($0, mention) }) {
                 events[index] = merged(events[index], mention)
-            } else if let index = cause(of: mention, among: events[recent...])
-                ?? antecedent(of: mention, among: events[recent...])
-            {
+            } else if let index = antecedent(of: mention, among: events[recent...]) {
                 events[index] = merged(events[index], mention.pointing)
             } else {
                 events.append(mention)

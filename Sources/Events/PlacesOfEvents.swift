@@ -6,11 +6,10 @@ internal import Texts
 /// Chooses the place of a trigger among those that its sentence names.
 extension Attachment {
     /// The place of a trigger in its own clause, else in its sentence. In either «المدينة» counts only
-    /// where no name does. Of an act of speech what stands behind it is what it is about: «أدانت تونس
-    /// التفجيرات في بغداد».
+    /// where no name does.
     func place(of trigger: Trigger, in sentence: Sentence) -> EventPlace? {
         let type = trigger.reading.type
-        guard !type.isVerbal else { return nil }
+        guard !type.isVerbal else { return speechPlace(of: trigger) }
         let hasPartners = type.isMutual && partners(in: trigger.clause.tokens).count > 1
         // Where two governments meet is said behind: «… وذلك بعد مشاورات بين كييف وموسكو في جنيف».
         let clause =
@@ -40,6 +39,29 @@ extension Attachment {
             }
         }
         return nil
+    }
+
+    /// Where an act of speech was: «دعا الوزير في دكار إلى هدنة». What stands behind its content is
+    /// what it is about: «أدانت تونس التفجيرات في بغداد».
+    private func speechPlace(of trigger: Trigger) -> EventPlace? {
+        let verb = trigger.tokens.upperBound
+        guard trigger.reading.type.isSpoken, trigger.reading.form.isFinite,
+            let site = scenes.beginning(in: trigger.clause.tokens).first(where: { $0.start >= verb }
+            ),
+            site.start - verb <= 8, join(of: site.index) == .at,
+            !(verb..<site.start).contains(where: opensContent)
+        else { return nil }
+        var next = site.end
+        while let day = dates.beginning(in: next..<next + 1).first { next = day.end }
+        return next < text.words.count && opensContent(next)
+            ? EventPlace(places[site.index], at: site.index, .clause) : nil
+    }
+
+    /// «إلى», «من», «أن», «بوقف»: behind a verb of speech its content begins.
+    private func opensContent(_ token: Int) -> Bool {
+        !text.words[token].cut.isDisjoint(with: [.ba, .lam])
+            || lexicon.cues(at: token, in: text).contains(.complementiser)
+            || [.to, .from, .with, .on].contains(join(at: token))
     }
 
     func bestPlace(

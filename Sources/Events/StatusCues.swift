@@ -17,6 +17,7 @@ extension StatusFinder {
     static let aims = CueSet(.lightOccur, .lightBegin, .lightResume)
     /// Cues of whole clauses that rule the next one from wherever they stand.
     static let free = CueSet(.condition, .question)
+    static let negatingVerbs = CueSet(.negation, .negatedFuture)
     static let negations = CueSet(.negation, .negatedFuture, .negationClause)
 
     /// What governs a clause behind «أن»: «نفى أن», «هدد بأن», «إذا … فإن».

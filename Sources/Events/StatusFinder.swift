@@ -119,23 +119,26 @@ struct StatusFinder {
             if cues.isEmpty { continue }
             if cues.contains(.finite), !cues.contains(.ongoing) { return nil }
             if let rule = rule(of: cues, scope, at: token, where: { $0 == .verb }) {
-                return lifted(by: exception(behind: verb, scope))
+                return lifted(cues, by: exception(behind: verb, scope.clause))
                     ?? ruling(rule, scope, at: token)
             }
         }
         return nil
     }
 
-    func lifted(by exception: Int?) -> StatusRuling? {
-        exception.map {
+    /// «لم يهاجموا إلا …» is a fact, «لن ينسحبوا إلا بعد …» a condition.
+    func lifted(_ cues: CueSet, by exception: Int?) -> StatusRuling? {
+        let isAhead = cues.contains(.negatedFuture)
+        return exception.map {
             StatusRuling(
-                status: .asserted, says: "a negation with an exception", token: $0, isFact: true)
+                status: isAhead ? .hypothetical : .asserted,
+                says: "a negation with an exception", token: $0, isFact: !isAhead)
         }
     }
 
     /// «سوى», «إلا» up to eight words behind a verb.
-    private func exception(behind verb: Int, _ scope: Scope) -> Int? {
-        let last = min(scope.clause.upperBound, verb + 9)
+    func exception(behind verb: Int, _ clause: Range<Int>) -> Int? {
+        let last = min(clause.upperBound, verb + 9)
         return (verb..<max(last, verb)).first { cues($0).contains(.exception) }
     }
 

@@ -26,7 +26,7 @@ extension StatusFinder {
                 if let exception = (token..<noun).first(where: {
                     self.cues($0).contains(.exception)
                 }) {
-                    return lifted(by: exception)
+                    return lifted(cues, by: exception)
                 }
                 if isPresupposed(noun, scope, behind: token) { continue }
             }
@@ -203,11 +203,12 @@ extension StatusFinder {
         let end = min(clause.upperBound, trigger.tokens.upperBound + 8)
         for token in trigger.tokens.upperBound..<max(end, trigger.tokens.upperBound) {
             let cues = cues(token)
-            // «الغارة لم تقع»
-            if cues.contains(.negation), token + 1 < end,
+            // «الغارة لم تقع», «رفع الحصار لن يتم إلا بعد …»
+            if !cues.isDisjoint(with: Self.negatingVerbs), token + 1 < end,
                 !self.cues(token + 1).isDisjoint(with: Self.existing)
             {
-                return StatusRuling(status: .negated, says: "a negation behind it", token: token)
+                return lifted(cues, by: exception(behind: token, clause))
+                    ?? StatusRuling(status: .negated, says: "a negation behind it", token: token)
             }
             if isFuture(token), !cues.isDisjoint(with: Self.existing) {
                 return StatusRuling(status: .planned, says: "future", token: token)

@@ -123,9 +123,9 @@ extension Attachment {
     func eventTime(_ index: Int) -> EventTime? {
         let time = times[index]
         guard let span = time.span else { return nil }
-        // «لليوم الحادي عشر»: from the first day on. A season is its days, wherever it is one.
+        // «لليوم الحادي عشر»: from the first day on.
         let value: TimeValue =
-            (time.isRunning || time.isSince || time.value.isSeason) && span.length > 1
+            (time.isRunning || time.isSince) && span.length > 1
             ? .interval(from: .day(span.first), to: .day(span.last)) : time.narrowed ?? time.value
         return EventTime(
             value: value, span: span, index: index, link: .clause, confidence: time.confidence)
@@ -154,11 +154,5 @@ extension TimeExpression {
     fileprivate var isSince: Bool {
         guard case .duration = value, let span else { return false }
         return span.length > 1 && basis == .relative
-    }
-}
-
-extension TimeValue {
-    fileprivate var isSeason: Bool {
-        if case .calendar(.season) = self { true } else { false }
     }
 }

@@ -129,6 +129,8 @@ struct TriggerTagger {
         let isNoun = readings.count > 1 && isNoun(token, clause, text)
         for reading in readings where fits(reading, isNoun: isNoun, among: readings, word.cut) {
             if let best, best.reading.prior >= reading.prior { continue }
+            // «على أيدي»: a verb takes «ني», not «ي».
+            if reading.form.isFinite, word.hasPronoun, text.endsInYa(token) { continue }
             best = (reading, nil)
         }
         let collocations = lexicon.collocations(word.form)
@@ -217,6 +219,11 @@ struct TriggerTagger {
 }
 
 extension AnalysedText {
+    fileprivate func endsInYa(_ token: Int) -> Bool {
+        let word = base.tokens[token]
+        return base.folded[Int(word.foldedStart) + Int(word.foldedCount) - 1] == FoldedLetter.ya
+    }
+
     /// Whether a word begins with ال, as letters.
     fileprivate func beginsWithArticle(_ token: Int) -> Bool {
         let word = base.tokens[token]

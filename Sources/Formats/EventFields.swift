@@ -29,6 +29,16 @@ struct EventFields {
         )
     }
 
+    /// EDTF; of a part of a year its first and last day, which more programs read than `2008-33`.
+    var date: String? {
+        guard let time = event.time else { return nil }
+        switch time.value {
+        case .calendar(.season), .calendar(.quarter), .calendar(.half):
+            return "\(time.span.first)/\(time.span.last)"
+        default: return time.edtf
+        }
+    }
+
     /// The precision words of the contract.
     var timePrecision: String {
         switch event.time?.value.granularity {

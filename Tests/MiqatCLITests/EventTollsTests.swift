@@ -35,11 +35,19 @@ import Testing
     }
 }
 
-/// The events of each sentence of a corpus, read in one run of the program.
+/// What the program says of each sentence of a corpus, in one run.
 enum EventRows {
     static func events(
         of rows: [CorpusRow]
     ) throws -> [(row: CorpusRow, events: [[String: Any]])] {
+        try articles(of: rows).map { row, article in
+            (row, try #require(article["events"] as? [[String: Any]]))
+        }
+    }
+
+    static func articles(
+        of rows: [CorpusRow]
+    ) throws -> [(row: CorpusRow, article: [String: Any])] {
         let records = rows.map { row in
             #"{"id":"\#(row.line)","published":"2024-05-20","text":"\#(row.text)"}"#
         }
@@ -48,8 +56,6 @@ enum EventRows {
             input: Data(records.joined(separator: "\n").utf8))
         let articles = try outcome.objects()
         try #require(articles.count == rows.count)
-        return try zip(rows, articles).map { row, article in
-            (row, try #require(article["events"] as? [[String: Any]]))
-        }
+        return zip(rows, articles).map { ($0, $1) }
     }
 }

@@ -244,7 +244,7 @@ public struct AnnotationsFormat: OutputFormat {
             json.member("status", event.status.rawValue)
             json.key("happened")
             json.value(event.status.happened)
-            json.member("date", event.time?.edtf)
+            json.member("date", fields.date)
             json.member("start_datetime", fields.startDateTime)
             json.member("end_datetime", fields.endDateTime)
             json.member("time_id", event.time?.index.map { "t\($0 + 1)" })
