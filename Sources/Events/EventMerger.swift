@@ -84,7 +84,18 @@ package struct EventMerger: Sendable {
         let borrows =
             a.type.id == b.type.id && (a.time?.link == .reference || b.time?.link == .reference)
             || a.isDefinite && b.isDefinite && (a.isUndated || b.isUndated)
-        return (borrows || agree(a.time, b.time)) && agree(a.place, b.place)
+        return (borrows && !isPast(b, beside: a) || agree(a.time, b.time))
+            && agree(a.place, b.place)
+    }
+
+    /// Whether one mention is what the article opens with, so news, and another was a month or more
+    /// before: «بدأت الحكومة إغلاقا … وكان آخر إغلاق عام 2013».
+    private func isPast(_ b: Event, beside a: Event) -> Bool {
+        guard a.sentence.start == 0, let day = a.time, day.link == .reference, let other = b.time
+        else {
+            return false
+        }
+        return day.span.first.dayNumber - other.span.last.dayNumber > 31
     }
 
     /// Whether both name countries that take part, and none is the same.
