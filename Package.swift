@@ -52,6 +52,7 @@ let package = Package(
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
+        swift("Duplicates", needs: ["Formats"]),
 
         .executableTarget(
             name: "MiqatCLI",
@@ -74,6 +75,7 @@ let package = Package(
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
