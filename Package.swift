@@ -51,6 +51,7 @@ let package = Package(
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
+        swift("EventStore", needs: ["Calendars"]),
 
         .executableTarget(
             name: "MiqatCLI",
@@ -73,6 +74,7 @@ let package = Package(
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("EventStoreTests", needs: ["EventStore", "Calendars"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
