@@ -15,17 +15,19 @@ enum QGISEventStyle {
 
     /// The larger a place, the lower its symbol lies, so that no ring covers a point.
     private static var renderer: String {
-        let symbols = EventClassSymbol.all.enumerated().map { symbol($0.element, name: $0.offset) }
-        let rest = EventClassSymbol.all.count - 1
-        let categories = EventClassSymbol.all.enumerated().map { index, kind in
-            category(kind.eventClass, symbol: index, kind.label)
+        // The last stands for what has no class that is known: every category needs its own symbol.
+        let kinds = EventClassSymbol.all + EventClassSymbol.all.suffix(1)
+        let categories = kinds.enumerated().map { index, kind in
+            index < EventClassSymbol.all.count
+                ? category(kind.eventClass, symbol: index, kind.label)
+                : category("", symbol: index, unknownClass)
         }
+        let symbols = kinds.enumerated().map { symbol($0.element, name: $0.offset) }
         return """
             <renderer-v2 type="categorizedSymbol" attr="event_class" enableorderby="1" \
             symbollevels="0">
             <categories>
             \(categories.joined(separator: "\n"))
-            \(category("", symbol: rest, unknownClass))
             </categories>
             <symbols>
             \(symbols.joined(separator: "\n"))
@@ -57,7 +59,7 @@ enum QGISEventStyle {
             <symbol type="marker" name="\(name)" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
             <Option type="Map">\(options)</Option>
-            \(dataDefined(byPrecision))
+            <data_defined_properties>\(dataDefined(byPrecision))</data_defined_properties>
             </layer>
             </symbol>
             """
@@ -66,6 +68,7 @@ enum QGISEventStyle {
     /// Properties that depend on how precise the place is. A point is filled and has a white edge;
     /// an area is a ring about it, so that a country never looks like a pin in its middle.
     private static let byPrecision: [(String, String)] = [
+        ("enabled", isShown),
         ("size", size),
         ("name", "if(\(isArea), 'circle', @value)"),
         ("fillColor", "set_color_part(@symbol_color, 'alpha', if(\(isArea), 18, 235))"),
@@ -84,6 +87,9 @@ enum QGISEventStyle {
     private static let isArea =
         #"coalesce("geo_precision", 'unknown') not in ('exact', 'neighbourhood', 'city')"#
 
+    /// QGIS shows what has no date in every frame: while time is on, it is left out here.
+    private static let isShown = #""start_datetime" is not null or @map_start_time is null"#
+
     /// Diameter in millimetres.
     private static let size =
         "coalesce(map_get(map('exact', 2.6, 'neighbourhood', 2.9, 'city', 3.3, 'admin2', 5.5, "
@@ -96,9 +102,9 @@ enum QGISEventStyle {
                 + #"<Option name="type" type="int" value="3"/></Option>"#
         }
         return """
-            <data_defined_properties><Option type="Map"><Option name="name" type="QString" value=""/>\
+            <Option type="Map"><Option name="name" type="QString" value=""/>\
             <Option name="properties" type="Map">\(each.joined(separator: "\n"))</Option>\
-            <Option name="type" type="QString" value="collection"/></Option></data_defined_properties>
+            <Option name="type" type="QString" value="collection"/></Option>
             """
     }
 
@@ -126,6 +132,7 @@ enum QGISEventStyle {
             <rendering drawLabels="1" displayAll="0" obstacle="1" obstacleFactor="1" obstacleType="1" \
             fontMinPixelSize="3" fontMaxPixelSize="10000" upsidedownLabels="0" zIndex="0" \
             scaleVisibility="0" limitNumLabels="0" maxNumLabels="2000"/>
+            <dd_properties>\(dataDefined([("Show", isShown)]))</dd_properties>
             </settings></labeling>
 
             """
