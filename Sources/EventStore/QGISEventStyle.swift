@@ -66,15 +66,16 @@ enum QGISEventStyle {
     }
 
     /// Properties that depend on how precise the place is. A point is filled and has a white edge;
-    /// an area is a ring about it, so that a country never looks like a pin in its middle.
+    /// an area is a ring about it, so that a country never looks like a pin in its middle. The ring
+    /// is empty: a faint filling of a hundred events at one place would be a full one.
     private static let byPrecision: [(String, String)] = [
         ("enabled", isShown),
         ("size", size),
         ("name", "if(\(isArea), 'circle', @value)"),
-        ("fillColor", "set_color_part(@symbol_color, 'alpha', if(\(isArea), 18, 235))"),
+        ("fillColor", "set_color_part(@symbol_color, 'alpha', if(\(isArea), 0, 235))"),
         (
             "outlineColor",
-            "if(\(isArea), set_color_part(@symbol_color, 'alpha', 150), '255,255,255,255')"
+            "if(\(isArea), set_color_part(@symbol_color, 'alpha', 120), '255,255,255,255')"
         ),
         ("outlineWidth", "if(\(isArea), 0.5, 0.3)"),
         (
@@ -93,7 +94,7 @@ enum QGISEventStyle {
     /// Diameter in millimetres.
     private static let size =
         "coalesce(map_get(map('exact', 2.6, 'neighbourhood', 2.9, 'city', 3.3, 'admin2', 5.5, "
-        + #"'admin1', 8, 'region', 11, 'country', 14), "geo_precision"), 8)"#
+        + #"'admin1', 8, 'region', 10, 'country', 12), "geo_precision"), 8)"#
 
     private static func dataDefined(_ properties: [(name: String, expression: String)]) -> String {
         let each = properties.map { property in

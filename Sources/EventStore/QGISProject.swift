@@ -28,9 +28,9 @@ public struct QGISProject: Hashable, Sendable {
 
     /// The name of the GeoPackage, without its folder.
     public let fileName: String
-    /// `nil` when no event has a place.
+    /// Where the map opens: `openingExtent`. `nil` when no event has a place.
     public let extent: Extent?
-    /// The first and last day of all events; `nil` when no event has a date.
+    /// What the temporal controller runs over: `openingDays`. `nil` when no event has a date.
     public let days: ClosedRange<CivilDate>?
     /// Tables without places to list below the map, in this order.
     public let tables: [Table]

@@ -157,7 +157,7 @@ extension QGISProject {
         guard let days else { return "" }
         return """
             <ProjectTimeSettings timeStep="1" timeStepUnit="\(step.unit)" frameRate="2" cumulativeTemporalRange="0">
-            <TemporalRange><start>\(days.lowerBound)T00:00:00Z</start>\
+            <TemporalRange><start>\(step.start(of: days.lowerBound))T00:00:00Z</start>\
             <end>\(days.upperBound)T23:59:59Z</end></TemporalRange>
             </ProjectTimeSettings>
             """
@@ -176,12 +176,24 @@ extension QGISProject {
             Step(days: 30, unit: "mon", format: "yyyy-MM"),
             Step(days: 365, unit: "y", format: "yyyy"),
         ]
+
+        /// Months and years are counted from their own first day.
+        func start(of day: CivilDate) -> CivilDate {
+            switch unit {
+            case "mon": day.adding(days: 1 - day.day)
+            case "y": day.adding(months: 1 - day.month).adding(days: 1 - day.day)
+            default: day
+            }
+        }
     }
 
-    /// The shortest step that plays in 200 frames, which is under two minutes.
+    /// What plays in under two minutes.
+    static let frames = 200
+
+    /// The shortest step that plays in so many frames.
     private var step: Step {
         let length = days.map { $0.upperBound.dayNumber - $0.lowerBound.dayNumber + 1 } ?? 1
-        return Step.all.first { length <= 200 * $0.days } ?? Step.all[Step.all.count - 1]
+        return Step.all.first { length <= Self.frames * $0.days } ?? Step.all[Step.all.count - 1]
     }
 
     /// The day of the frame, on the map itself: the panel of the temporal controller may be closed.

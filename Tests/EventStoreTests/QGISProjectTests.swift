@@ -1,5 +1,6 @@
 import Calendars
 import Foundation
+import TestSupport
 import Testing
 
 @testable import EventStore
@@ -149,5 +150,53 @@ import Testing
         #expect(Set(all.map(\.eventClass)).count == 18 && all.count == 18)
         #expect(Set(all.map { "\($0.red) \($0.green) \($0.blue) \($0.form)" }).count == 18)
         #expect(Set(all.map(\.label)).count == 18)
+    }
+
+    @Test("frames of months and years begin with the month and the year")
+    func starts() throws {
+        for (days, start) in [(1000, "'2024-03-15"), (2000, "'2024-03-01"), (7000, "'2024-01-01")] {
+            let project = try #require(Self.project("events.gpkg", from: 15, days: days))
+            let told = try Self.told(project.content, ["ProjectTimeSettings/TemporalRange/start"])
+            #expect(told == [start + "T00:00:00Z'"], "\(days)")
+        }
+    }
+
+    @Test("a few that lie far off do not decide where and when a project opens")
+    func opening() throws {
+        let day = try #require(CivilDate(year: 2024, month: 3, day: 1))
+        let far = try #require(CivilDate(year: 1783, month: 1, day: 1))
+        var counts = Dictionary(uniqueKeysWithValues: (0..<60).map { (day.adding(days: $0), 3) })
+        #expect(QGISProject.openingDays(counts) == day...day.adding(days: 59))
+        counts[far] = 2
+        #expect(QGISProject.openingDays(counts) == day...day.adding(days: 54))
+        #expect(QGISProject.openingDays([:]) == nil)
+        #expect(QGISProject.openingDays([far: 1]) == far...far)
+
+        let near = QGISProject.Extent(west: 30, south: 10, east: 41, north: 21)
+        let (x, y) = ([30: 5, 40: 5], [10: 5, 20: 5])
+        #expect(QGISProject.openingExtent(longitudes: x, latitudes: y) == near)
+        #expect(
+            QGISProject.openingExtent(
+                longitudes: x.merging([-160: 2]) { $1 }, latitudes: y.merging([64: 2]) { $1 })
+                == QGISProject.Extent(west: 30, south: 10, east: 41, north: 65))
+        #expect(QGISProject.openingExtent(longitudes: [:], latitudes: [:]) == nil)
+    }
+
+    @Test("the shortest span is that of trying every one", arguments: 0..<200)
+    func shortest(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let counts = Dictionary(
+            (0..<Int.random(in: 1...12, using: &random)).map { _ in
+                (Int.random(in: -9...9, using: &random), Int.random(in: 0...4, using: &random))
+            }, uniquingKeysWith: { $1 })
+        let percent = Int.random(in: 1...100, using: &random)
+        let total = counts.values.reduce(0, +)
+        let every = (-9...9).flatMap { first in (first...9).map { first...$0 } }
+        let good = every.filter { span in
+            100 * counts.filter { span.contains($0.key) }.values.reduce(0, +) >= percent * total
+        }
+        let best =
+            total == 0 ? nil : good.min { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }
+        #expect(DenseSpan.shortest(holding: percent, of: counts) == best)
     }
 }
