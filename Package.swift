@@ -53,11 +53,12 @@ let package = Package(
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
         swift("Duplicates", needs: ["Formats"]),
+        swift("EventStore", needs: ["Databases", "Duplicates"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "Formats",
+                "EventStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -76,6 +77,7 @@ let package = Package(
         tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
+        tests("EventStoreTests", needs: ["EventStore", "Databases"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
