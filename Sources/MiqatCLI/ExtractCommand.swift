@@ -21,6 +21,9 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "File to write; standard output when not given.")
     var output: String?
 
+    @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.")
+    var store: String?
+
     @Option(name: [.short, .long], help: "Articles read at the same time; 0 = as many as there are cores.")
     var jobs = 0
 
@@ -47,6 +50,13 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(name: [.short, .long], help: "No summary.")
     var quiet = false
 
+    func validate() throws {
+        guard store == nil || output == nil else {
+            throw ValidationError(
+                "--store and --output are two places; write the store, then: miqat timeline STORE -f … -o …")
+        }
+    }
+
     func run() async throws {
         try await Diagnostics.guarded { try await extract() }
     }
@@ -62,10 +72,31 @@ struct ExtractCommand: AsyncParsableCommand {
         chosen.minimumConfidence = minConfidence
         chosen.filter = try filter.filter()
         let run = ExtractionRun(
-            extractor: try input.extractor(listsTriggers: evidence), reader: input.reader(), format: format,
-            options: chosen, output: try OutputFile(path: output), isStrict: strict,
+            reader: input.reader(), isStrict: strict,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
-        let totals = try await run.run(RecordStream(options: input))
+        let extractor = try input.extractor(listsTriggers: evidence)
+        let stream = RecordStream(options: input)
+        if let store {
+            let sink = StoreSink(path: store, options: chosen, readWith: readWith)
+            return try await told(sink.run(run, stream, extractor))
+        }
+        let sink = FormatSink(
+            format: format, options: chosen, output: try OutputFile(path: output))
+        return try await told(sink.run(run, stream, extractor))
+    }
+
+    /// What a store has to know of the flags: those that change what is found.
+    private var readWith: String {
+        StoreSink.readWith(
+            [
+                "published": input.published, "tz": input.tz, "prefer": input.prefer,
+                "week-start": input.weekStart, "country-hint": input.countryHint,
+                "all": all ? "yes" : nil, "located-only": locatedOnly ? "yes" : nil,
+                "min-confidence": minConfidence > 0 ? "\(minConfidence)" : nil,
+            ].merging(filter.given) { first, _ in first }, input.places)
+    }
+
+    private func told(_ totals: ExtractionRun.Totals) -> MiqatExit {
         if !quiet {
             Diagnostics.note(
                 "\(totals.articles) articles, \(totals.events) events, \(totals.failures) records not read")

@@ -2,13 +2,9 @@ internal import Formats
 internal import Inputs
 internal import Miqat
 
-/// Runs an extractor over a stream of records: batches in parallel, output in order.
+/// Runs an extractor over a stream of records: batches in parallel, results in order.
 struct ExtractionRun {
-    let extractor: Extractor
     let reader: RecordReader
-    let format: any OutputFormat
-    let options: OutputOptions
-    let output: OutputFile
     let isStrict: Bool
     let jobs: Int
 
@@ -16,6 +12,9 @@ struct ExtractionRun {
         var articles = 0
         var events = 0
         var failures = 0
+        /// Of a store: articles that were there with other content, and with the same.
+        var replaced = 0
+        var unchanged = 0
     }
 
     /// Bytes of input in one batch.
@@ -23,46 +22,41 @@ struct ExtractionRun {
     /// - Source: measured; between 64 KiB and 1 MiB it makes no difference, below it does.
     private static let batchBytes = 1 << 18
 
-    /// Extracts all records and writes them.
+    /// Makes something of all records and hands it on, a batch at a time.
     ///
-    /// - Throws: A failure to open an input or, if strict, the first bad record; what was good
-    ///   before it is written, and the output is whole.
-    func run(_ stream: RecordStream) async throws -> Totals {
+    /// - Parameters:
+    ///   - make: What is made of an article, on any thread.
+    ///   - take: Takes what was made, in the order of the input; adds to the totals.
+    /// - Returns: The totals, with what stopped the run before its end, if anything did: a failure
+    ///   to open an input or, if strict, the first bad record.
+    func run<Product: Sendable>(
+        _ stream: RecordStream, make: @Sendable @escaping (Document) -> Product,
+        take: ([Result<Product, RecordFailure>], inout Totals) throws -> Void
+    ) async throws -> (totals: Totals, fault: CommandFailure?) {
         var totals = Totals()
-        var box: BoundingBox?
-        var hasWritten = false
         var fault: CommandFailure?
-        try output.write(format.header())
-        func write(_ results: [Outcome]) throws {
-            for result in results {
-                switch result {
-                case .failure(let failure):
-                    totals.failures += 1
-                    Diagnostics.error(failure.description)
-                    if isStrict { throw CommandFailure(.badData, "stopped at the first bad record") }
-                    try output.write(format.failure(failure))
-                case .success(let article):
-                    totals.articles += 1
-                    totals.events += article.eventCount
-                    guard !article.bytes.isEmpty else { continue }
-                    if hasWritten { try output.write(format.separator) }
-                    hasWritten = true
-                    try output.write(article.bytes)
-                    box = article.box?.union(box) ?? box
-                }
-            }
+        let reader = reader
+        let results = { @Sendable (records: [UnparsedRecord]) in
+            records.map { $0.parsed(reader).map(make) }
+        }
+        func hand(_ outcomes: [Result<Product, RecordFailure>]) throws {
+            let bad = isStrict ? outcomes.firstIndex { $0.isFailure } : nil
+            try take(Array(outcomes[...(bad ?? outcomes.count - 1)]), &totals)
+            if bad != nil { throw CommandFailure(.badData, "stopped at the first bad record") }
         }
         do {
-            try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
+            try await withThrowingTaskGroup(
+                of: (Int, [Result<Product, RecordFailure>]).self
+            ) { group in
                 var batch: [UnparsedRecord] = []
                 var size = 0
                 var started = 0
                 var written = 0
-                var waiting: [Int: [Outcome]] = [:]
+                var waiting: [Int: [Result<Product, RecordFailure>]] = [:]
                 func drain(untilBelow limit: Int) async throws {
                     while started - written > limit {
                         if let ready = waiting.removeValue(forKey: written) {
-                            try write(ready)
+                            try hand(ready)
                             written += 1
                         } else if let (number, results) = try await group.next() {
                             waiting[number] = results
@@ -76,10 +70,9 @@ struct ExtractionRun {
                     batch = []
                     size = 0
                     if jobs == 1 {
-                        waiting[number] = results(of: records)
+                        waiting[number] = results(records)
                     } else {
-                        let run = BatchRun(extractor: extractor, reader: reader, format: format, options: options)
-                        group.addTask { (number, run.results(of: records)) }
+                        group.addTask { (number, results(records)) }
                     }
                     try await drain(untilBelow: jobs == 1 ? 0 : jobs * 2)
                 }
@@ -98,31 +91,56 @@ struct ExtractionRun {
         } catch let failure as CommandFailure where failure.exit == .badData {
             fault = failure
         }
+        return (totals, fault)
+    }
+}
+
+extension Result {
+    fileprivate var isFailure: Bool {
+        if case .failure = self { true } else { false }
+    }
+}
+
+/// Writes what a format makes of articles.
+struct FormatSink {
+    let format: any OutputFormat
+    let options: OutputOptions
+    let output: OutputFile
+
+    /// Extracts all records and writes them.
+    ///
+    /// - Throws: What stopped the run; what was good before it is written, and the output is whole.
+    func run(
+        _ run: ExtractionRun, _ stream: RecordStream, _ extractor: Extractor
+    ) async throws -> ExtractionRun.Totals {
+        var box: BoundingBox?
+        var hasWritten = false
+        let (format, options) = (format, options)
+        try output.write(format.header())
+        let (totals, fault) = try await run.run(
+            stream, make: { format.article(extractor.extraction(of: $0), options) }
+        ) { results, totals in
+            for result in results {
+                switch result {
+                case .failure(let failure):
+                    totals.failures += 1
+                    Diagnostics.error(failure.description)
+                    try output.write(format.failure(failure))
+                case .success(let article):
+                    totals.articles += 1
+                    totals.events += article.eventCount
+                    guard !article.bytes.isEmpty else { continue }
+                    if hasWritten { try output.write(format.separator) }
+                    hasWritten = true
+                    try output.write(article.bytes)
+                    box = article.box?.union(box) ?? box
+                }
+            }
+        }
         if let fault, totals.articles == 0 { throw fault }
         try output.write(format.footer(box))
         try output.flush()
         if let fault { throw fault }
         return totals
-    }
-
-    private func results(of records: [UnparsedRecord]) -> [Outcome] {
-        BatchRun(extractor: extractor, reader: reader, format: format, options: options)
-            .results(of: records)
-    }
-}
-
-typealias Outcome = Result<FormattedArticle, RecordFailure>
-
-/// What one batch needs, apart from the writer.
-struct BatchRun: Sendable {
-    let extractor: Extractor
-    let reader: RecordReader
-    let format: any OutputFormat
-    let options: OutputOptions
-
-    func results(of records: [UnparsedRecord]) -> [Outcome] {
-        records.map { record in
-            record.parsed(reader).map { format.article(extractor.extraction(of: $0), options) }
-        }
     }
 }
