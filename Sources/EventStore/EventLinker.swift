@@ -84,10 +84,11 @@ struct EventLinker {
         var told: [String: Feature] = [:]
         var old: Set<String> = []
         for id in members.keys.sorted() {
-            guard var (feature, event) = try mentions.mention(id) else { continue }
+            guard let mention = try mentions.mention(id) else { continue }
+            var feature = mention.feature
             feature[.possibleDuplicateOf] = .null
             told[id] = feature
-            old.insert(event)
+            old.insert(mention.event)
         }
         for event in old.sorted() { try events.remove(event) }
         for group in Clusters.groups(of: members, matches: matches) {

@@ -46,7 +46,7 @@ public final class EventStore {
         case .reading: try schema.check(database, path: path)
         case .writing:
             try Self.refuseForeign(database, path: path)
-            try GeoPackage.defineFunctions(in: database)
+            try database.defineGeometryFunctions()
             // Commits need not wait for the disk, and readers not for writers; `close` makes the
             // file one again.
             try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")

@@ -11,17 +11,6 @@ enum GeoPackage {
     /// When a table changed last: not told, so that the same input gives the same bytes.
     static let lastChange = "1970-01-01T00:00:00.000Z"
 
-    /// Tells the connection the functions of geometries that the R-tree's triggers call.
-    static func defineFunctions(in database: Database) throws(StoreError) {
-        for (name, axis) in [
-            ("ST_MinX", Axis.longitude), ("ST_MaxX", .longitude), ("ST_MinY", .latitude),
-            ("ST_MaxY", .latitude),
-        ] {
-            try database.define(name) { coordinate(of: $0, axis) }
-        }
-        try database.define("ST_IsEmpty") { coordinate(of: $0, .longitude) == nil ? 1 : 0 }
-    }
-
     static let tables = [
         "PRAGMA application_id = \(applicationID)", "PRAGMA user_version = \(version)",
         """
@@ -145,10 +134,6 @@ enum GeoPackage {
 
     // MARK: Geometries
 
-    private enum Axis: Int {
-        case longitude, latitude
-    }
-
     /// A point of WGS 84: header without envelope, then well-known binary; Requirement 19.
     static func point(latitude: Double, longitude: Double) -> [UInt8] {
         var bytes: [UInt8] = [0x47, 0x50, 0, 1, 0xE6, 0x10, 0, 0, 1, 1, 0, 0, 0]
@@ -160,14 +145,5 @@ enum GeoPackage {
             }
         }
         return bytes
-    }
-
-    /// - Returns: `nil` for what is no such point.
-    private static func coordinate(of geometry: [UInt8], _ axis: Axis) -> Double? {
-        let start = 13 + 8 * axis.rawValue
-        guard geometry.count == 29, geometry[8] == 1 else { return nil }
-        let bits = geometry[start..<start + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let number = Double(bitPattern: bits)
-        return number.isNaN ? nil : number
     }
 }

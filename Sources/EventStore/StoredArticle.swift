@@ -74,10 +74,17 @@ public struct StoredArticle: Sendable {
             kept.append((range, kind))
         }
         let offsets = CodePointOffsets(extraction.document.text)
-        let parts = kept.map { range, kind in
-            "[\(offsets.offset(ofByte: range.start)),\(offsets.offset(ofByte: range.end)),\"\(kind)\"]"
+        var json = JSONWriter()
+        json.array { json in
+            for (range, kind) in kept {
+                json.array { json in
+                    json.value(offsets.offset(ofByte: range.start))
+                    json.value(offsets.offset(ofByte: range.end))
+                    json.value(kind)
+                }
+            }
         }
-        return "[" + parts.joined(separator: ",") + "]"
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 }
 
