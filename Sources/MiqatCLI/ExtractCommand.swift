@@ -15,10 +15,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
-    @Option(name: [.short, .long], help: ArgumentHelp(stringLiteral: "One of \(OutputFormats.all.map(\.name).joined(separator: ", "))."))
-    var format = "geojson"
+    @OptionGroup var format: FormatOptions
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write, or folder for brat and timemap; standard output when not given.")
     var output: String?
 
     @Option(name: [.short, .long], help: "Articles read at the same time; 0 = as many as there are cores.")
@@ -52,10 +51,7 @@ struct ExtractCommand: AsyncParsableCommand {
     }
 
     private func extract() async throws -> MiqatExit {
-        guard let format = OutputFormats.named(format) else {
-            let known = OutputFormats.all.map(\.name).joined(separator: ", ")
-            throw ValidationError("--format takes \(known), not \"\(self.format)\"")
-        }
+        let format = try format.chosen()
         var chosen = OutputOptions()
         chosen.includesUnreal = all
         chosen.locatedOnly = locatedOnly
@@ -63,12 +59,19 @@ struct ExtractCommand: AsyncParsableCommand {
         chosen.filter = try filter.filter()
         let run = ExtractionRun(
             extractor: try input.extractor(listsTriggers: evidence), reader: input.reader(), format: format,
-            options: chosen, output: try OutputFile(path: output), isStrict: strict,
+            options: chosen,
+            output: try OutputFile(path: format is any FolderFormat ? nil : output),
+            folder: try (format as? any FolderFormat).map { try OutputFolder($0, path: output) },
+            isStrict: strict,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
         let totals = try await run.run(RecordStream(options: input))
         if !quiet {
             Diagnostics.note(
                 "\(totals.articles) articles, \(totals.events) events, \(totals.failures) records not read")
+            if totals.leftOut > 0, let held = format.holdsOnly {
+                Diagnostics.note(
+                    "\(totals.leftOut) more events left out: \(format.name) has room only for \(held)")
+            }
         }
         if totals.failures > 0 { return .someRecordsFailed }
         return exitStatus && totals.events == 0 ? .nothingFound : .done

@@ -9,12 +9,16 @@ struct ExtractionRun {
     let format: any OutputFormat
     let options: OutputOptions
     let output: OutputFile
+    /// Where a format that is a folder writes, instead of `output`.
+    let folder: OutputFolder?
     let isStrict: Bool
     let jobs: Int
 
     struct Totals {
         var articles = 0
         var events = 0
+        /// Events for which the format has no room.
+        var leftOut = 0
         var failures = 0
     }
 
@@ -44,6 +48,8 @@ struct ExtractionRun {
                 case .success(let article):
                     totals.articles += 1
                     totals.events += article.eventCount
+                    totals.leftOut += article.leftOut
+                    if let files = article.folder { try folder?.write(files) }
                     guard !article.bytes.isEmpty else { continue }
                     if hasWritten { try output.write(format.separator) }
                     hasWritten = true
@@ -101,6 +107,7 @@ struct ExtractionRun {
         if let fault, totals.articles == 0 { throw fault }
         try output.write(format.footer(box))
         try output.flush()
+        try folder?.finish()
         if let fault { throw fault }
         return totals
     }

@@ -113,6 +113,8 @@ struct EventProperties {
         json.member("reference", extraction.reference.date?.description)
         json.member("reference_basis", extraction.reference.basis.rawValue)
         json.member("mention_count", event.mentions.count)
+        json.member(
+            "actor_roles", event.participants.map(\.role.rawValue).joined(separator: ";"))
         let losers = event.place?.index.map { extraction.places[$0].candidates.dropFirst() } ?? []
         guard !losers.isEmpty else { return }
         json.key("place_candidates")
