@@ -8,7 +8,12 @@ import Testing
     private func event(_ change: (inout Feature) -> Void = { _ in }) -> Feature {
         var feature = Feature(
             id: "evt_0000000000000001",
-            provenance: Array("{\"actor_roles\":\"source;source;target\"}".utf8))
+            provenance: Array(
+                #"""
+                {"parties":[{"text":"الجيش السوري","role":"source","name":"Syrian army"},
+                {"text":"حلفاؤه","role":"source","name":null},
+                {"text":"مدنيون","role":"target","name":null}]}
+                """#.utf8))
         let texts: [Property: String] = [
             .name: "قصف – سرمين", .quote: "قصف الجيش بلدة سرمين", .eventClass: "ASSAULT",
             .acledType: "Explosions/Remote violence",
@@ -16,7 +21,7 @@ import Testing
             .startDateTime: "2024-05-19T00:00:00Z", .endDateTime: "2024-05-19T23:59:59Z",
             .edtf: "2024-05-19", .timePrecision: "day", .location: "Sarmīn",
             .locationArabic: "سرمين", .country: "Syria", .countryCode: "SY", .admin1: "SY.12",
-            .geoPrecision: "city", .actors: "الجيش;حلفاؤه;مدنيون", .documentID: "a1",
+            .geoPrecision: "city", .documentID: "a1",
         ]
         for (property, text) in texts { feature[property] = .text(text) }
         feature[.latitude] = .real(35.904)
@@ -67,7 +72,7 @@ import Testing
         let acled = cells(ACLEDFormat(), event())
         #expect(acled["event_date"] == "2024-05-19" && acled["time_precision"] == "1")
         #expect(acled["geo_precision"] == "1" && acled["iso"] == "760" && acled["fatalities"] == "3")
-        #expect(acled["actor1"] == "الجيش" && acled["assoc_actor_1"] == "حلفاؤه")
+        #expect(acled["actor1"] == "Syrian army" && acled["assoc_actor_1"] == "حلفاؤه")
         #expect(acled["actor2"] == "مدنيون" && acled["disorder_type"] == "Political violence")
         let ucdp = cells(UCDPFormat(), event())
         #expect(ucdp["where_prec"] == "1" && ucdp["date_prec"] == "1" && ucdp["best"] == "3")

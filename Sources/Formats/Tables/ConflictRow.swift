@@ -14,23 +14,26 @@ public struct ConflictRow {
     init(_ feature: Feature) {
         self.feature = feature
         span = feature.span
-        let actors = feature.list(.actors)
-        let roles = Self.roles(in: feature.provenance)
-        guard roles.count == actors.count else {
-            (sources, targets) = ([], [])
-            return
-        }
-        func those(as role: String) -> [String] {
-            zip(actors, roles).filter { $1 == role }.map(\.0)
-        }
-        sources = those(as: Participant.Role.source.rawValue)
-        targets = those(as: Participant.Role.target.rawValue)
+        let parties = Self.parties(in: feature.provenance)
+        sources = parties.filter { $0.role == Participant.Role.source.rawValue }.map(\.name)
+        targets = parties.filter { $0.role == Participant.Role.target.rawValue }.map(\.name)
     }
 
-    private static func roles(in provenance: [UInt8]) -> [String] {
+    /// One who takes part, by the English name or else the words.
+    private struct Party {
+        let role: String
+        let name: String
+    }
+
+    private static func parties(in provenance: [UInt8]) -> [Party] {
         let object = try? JSONSerialization.jsonObject(with: Data(provenance)) as? [String: Any]
-        let roles = object?["actor_roles"] as? String ?? ""
-        return roles.split(separator: ";").map(String.init)
+        let members = object?["parties"] as? [[String: Any]] ?? []
+        return members.compactMap { member in
+            guard let role = member["role"] as? String,
+                let name = member["name"] as? String ?? member["text"] as? String
+            else { return nil }
+            return Party(role: role, name: name)
+        }
     }
 
     var precision: GeoPrecision {
