@@ -76,7 +76,10 @@ struct FeatureWriter: Sendable {
             let point = event.place.map {
                 GeoPoint(latitude: $0.place.latitude, longitude: $0.place.longitude)
             }
-            frame(event.id, point, fields.startDateTime, fields.endDateTime, &json) { json in
+            let time = FeatureTime(
+                start: fields.startDateTime, end: fields.endDateTime,
+                precision: fields.timePrecision)
+            frame(event.id, point, time, &json) { json in
                 properties.write(event, fields, to: &json)
                 json.key("provenance")
                 json.object { properties.provenance(of: event, to: &$0) }
@@ -93,8 +96,10 @@ struct FeatureWriter: Sendable {
     ) -> [UInt8] {
         var json = JSONWriter()
         json.reserve(Self.bytesPerFeature)
-        let (start, end) = (feature.text(.startDateTime), feature.text(.endDateTime))
-        frame(feature.id, feature.point, start, end, &json) { json in
+        let time = FeatureTime(
+            start: feature.text(.startDateTime), end: feature.text(.endDateTime),
+            precision: feature.text(.timePrecision) ?? "unknown")
+        frame(feature.id, feature.point, time, &json) { json in
             for property in Property.allCases {
                 json.key(named: property.rawValue)
                 json.value(feature, property)
@@ -107,8 +112,8 @@ struct FeatureWriter: Sendable {
     }
 
     private func frame(
-        _ id: String, _ point: GeoPoint?, _ start: String?, _ end: String?,
-        _ json: inout JSONWriter, properties: (inout JSONWriter) -> Void
+        _ id: String, _ point: GeoPoint?, _ time: FeatureTime, _ json: inout JSONWriter,
+        properties: (inout JSONWriter) -> Void
     ) {
         json.object { json in
             json.member("type", "Feature")
@@ -116,7 +121,7 @@ struct FeatureWriter: Sendable {
             json.key("geometry")
             geometry(point, &json)
             json.key("time")
-            time(start, end, &json)
+            time.write(to: &json)
             json.key("properties")
             json.object(properties)
         }
@@ -133,11 +138,20 @@ struct FeatureWriter: Sendable {
             }
         }
     }
+}
 
-    /// The `time` member of OGC Features and Geometries JSON.
-    private func time(_ start: String?, _ end: String?, _ json: inout JSONWriter) {
+/// The `time` member of OGC Features and Geometries JSON.
+private struct FeatureTime {
+    let start: String?
+    let end: String?
+    let precision: String
+
+    /// The precision stands first. GDAL takes a file in which `"time":{"date":` stands for one
+    /// document of JSON-FG, and would read the first of its lines alone (seen with 3.12.4).
+    func write(to json: inout JSONWriter) {
         guard let start, let end else { return json.value(nil as String?) }
         json.object { json in
+            json.member("precision", precision)
             if !Feature.areWholeDays(start, end) {
                 json.member("timestamp", start)
             } else if start.utf8.prefix(10).elementsEqual(end.utf8.prefix(10)) {
