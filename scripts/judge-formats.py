@@ -132,7 +132,7 @@ def no_text_is_a_formula_behind_a_byte_order_mark(judged):
     for row in csv.DictReader(io.StringIO(marked[1:], newline="")):
         for name, cell in row.items():
             texts += cell.startswith("'")
-            if cell[:1] in ("=", "+", "@", "\t", "\r") or cell[:1] == "-" and name not in ("latitude", "longitude"):
+            if cell[:1] in ("=", "+", "@", "\t", "\n", "\r") or cell[:1] == "-" and name not in ("latitude", "longitude"):
                 yield f"{name}: {cell[:40]!r}"
     if not texts:
         yield "no cell began like a formula"

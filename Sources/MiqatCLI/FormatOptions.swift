@@ -41,7 +41,8 @@ struct FormatOptions: ParsableArguments {
     private func marked(_ format: any OutputFormat) throws -> any OutputFormat {
         guard bom else { return format }
         guard var table = format as? any TableFormat else {
-            throw ValidationError("--bom is for the tables csv, acled, ucdp and kepler, not \(format.name)")
+            throw ValidationError(
+                "--bom is for the tables csv, acled, ucdp and kepler, not \(format.name)")
         }
         table.isForSpreadsheets = true
         return table

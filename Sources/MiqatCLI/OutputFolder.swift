@@ -6,9 +6,10 @@ internal import Glibc
 /// A folder that a format fills: files that all articles share, and files of single articles.
 final class OutputFolder {
     private let path: String
-    private let shared: [String: Shared]
-    /// In the order in which the format names them.
-    private let names: [String]
+    private let files: [SharedFile]
+    /// By name; `nil` until the first article, so that a run that fails before it leaves no folder
+    /// that the next one finds full.
+    private var opened: [String: Shared]?
     /// The number behind a name that was there before, by name.
     private var numbers: [String: Int] = [:]
     private var keys: Set<String> = []
@@ -34,23 +35,11 @@ final class OutputFolder {
                 "-f \(format.name) writes several files: name a folder for them with -o FOLDER")
         }
         self.path = path
-        try Self.create(path)
-        names = format.sharedFiles.map(\.name)
-        var shared: [String: Shared] = [:]
-        for file in format.sharedFiles { shared[file.name] = try Shared(file, in: path) }
-        self.shared = shared
-    }
-
-    private static func create(_ path: String) throws(CommandFailure) {
-        let manager = FileManager.default
-        do {
-            try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
+        files = format.sharedFiles
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        guard let found = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw CommandFailure(
-                .cannotCreate, "\(path) cannot be made a folder: \(error.localizedDescription)")
-        }
-        guard let found = try? manager.contentsOfDirectory(atPath: path) else {
-            throw CommandFailure(.cannotCreate, "\(path) is no folder that can be read")
+                .cannotCreate, "\(path) is no folder that can be read; give a new one")
         }
         if let first = found.min() {
             throw CommandFailure(
@@ -59,7 +48,24 @@ final class OutputFolder {
         }
     }
 
+    /// The shared files; makes them at the first call.
+    private func shared() throws(CommandFailure) -> [String: Shared] {
+        if let opened { return opened }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(
+                .cannotCreate, "\(path) cannot be made a folder: \(error.localizedDescription)")
+        }
+        var shared: [String: Shared] = [:]
+        for file in files { shared[file.name] = try Shared(file, in: path) }
+        opened = shared
+        return shared
+    }
+
     func write(_ article: FolderArticle) throws(CommandFailure) {
+        let shared = try shared()
         for part in article.parts {
             guard let file = shared[part.file] else { continue }
             if let key = part.key, !keys.insert("\(part.file)\n\(key)").inserted { continue }
@@ -93,8 +99,7 @@ final class OutputFolder {
 
     /// Ends the shared files.
     func finish() throws(CommandFailure) {
-        for name in names {
-            guard let file = shared[name] else { continue }
+        for file in try shared().values {
             try file.output.write(file.file.footer)
             try file.output.close()
         }

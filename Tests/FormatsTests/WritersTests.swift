@@ -33,7 +33,9 @@ import Testing
         return feature
     }
 
-    private func days(_ first: String, _ last: String, _ precision: String) -> (inout Feature) -> Void {
+    private func days(_ first: String, _ last: String, _ precision: String) -> (inout Feature) ->
+        Void
+    {
         { feature in
             feature[.startDateTime] = .text(first + "T00:00:00Z")
             feature[.endDateTime] = .text(last + "T23:59:59Z")
@@ -42,7 +44,9 @@ import Testing
     }
 
     /// The cells of a row, by the names of the columns.
-    private func cells<Format: TableFormat>(_ format: Format, _ feature: Feature) -> [String: String] {
+    private func cells<Format: TableFormat>(_ format: Format, _ feature: Feature) -> [String:
+        String]
+    {
         let row = format.row(feature)
         let cells = format.columns.map { column in
             switch column.cell(row) {
@@ -71,7 +75,8 @@ import Testing
     func conflictCodes() {
         let acled = cells(ACLEDFormat(), event())
         #expect(acled["event_date"] == "2024-05-19" && acled["time_precision"] == "1")
-        #expect(acled["geo_precision"] == "1" && acled["iso"] == "760" && acled["fatalities"] == "3")
+        #expect(
+            acled["geo_precision"] == "1" && acled["iso"] == "760" && acled["fatalities"] == "3")
         #expect(acled["actor1"] == "Syrian army" && acled["assoc_actor_1"] == "حلفاؤه")
         #expect(acled["actor2"] == "مدنيون" && acled["disorder_type"] == "Political violence")
         let ucdp = cells(UCDPFormat(), event())
@@ -156,10 +161,19 @@ import Testing
     @Test(
         "TimelineJS gets the parts of a date that are known",
         arguments: [
-            ("2024-05-19", "2024-05-19", "day", #""start_date":{"year":2024,"month":5,"day":19},"display"#),
-            ("2024-05-01", "2024-05-31", "month", #""start_date":{"year":2024,"month":5},"display"#),
+            (
+                "2024-05-19", "2024-05-19", "day",
+                #""start_date":{"year":2024,"month":5,"day":19},"display"#
+            ),
+            (
+                "2024-05-01", "2024-05-31", "month",
+                #""start_date":{"year":2024,"month":5},"display"#
+            ),
             ("2024-01-01", "2024-12-31", "year", #""start_date":{"year":2024},"display"#),
-            ("2010-01-01", "2019-12-31", "decade", #""start_date":{"year":2010},"end_date":{"year":2019}"#),
+            (
+                "2010-01-01", "2019-12-31", "decade",
+                #""start_date":{"year":2010},"end_date":{"year":2019}"#
+            ),
             (
                 "2024-04-01", "2024-06-30", "quarter",
                 #""start_date":{"year":2024,"month":4},"end_date":{"year":2024,"month":6}"#
@@ -176,13 +190,20 @@ import Testing
     @Test(
         "dates for people are Arabic with Western digits",
         arguments: [
-            ("2024-05-19", "2024-05-19", "day", "2024-05-19", "الأحد 19 أيار/مايو 2024 (11 ذو القعدة 1445 هـ)"),
+            (
+                "2024-05-19", "2024-05-19", "day", "2024-05-19",
+                "الأحد 19 أيار/مايو 2024 (11 ذو القعدة 1445 هـ)"
+            ),
             ("2024-05-01", "2024-05-31", "month", "2024-05~", "نحو أيار/مايو 2024"),
             ("2024-01-01", "2024-12-31", "year", "2024?", "2024 (؟)"),
             ("2010-01-01", "2019-12-31", "decade", "201X", "2010–2019"),
-            ("2023-12-31", "2024-02-29", "interval", "2023-12-31/2024-02-29", "31 كانون الأول/ديسمبر 2023 – 29 شباط/فبراير 2024"),
+            (
+                "2023-12-31", "2024-02-29", "interval", "2023-12-31/2024-02-29",
+                "31 كانون الأول/ديسمبر 2023 – 29 شباط/فبراير 2024"
+            ),
         ])
-    func displayDates(first: String, last: String, precision: String, edtf: String, wanted: String) {
+    func displayDates(first: String, last: String, precision: String, edtf: String, wanted: String)
+    {
         var feature = event(days(first, last, precision))
         feature[.edtf] = .text(edtf)
         #expect(DisplayDate(feature)?.arabic == wanted)
@@ -190,7 +211,9 @@ import Testing
 
     @Test("Linked Places tells the days of a month as earliest and latest")
     func linkedPlaces() {
-        #expect(text(LinkedPlacesFormat(), event()).contains(#""start":{"in":"2024-05-19"},"end":{"in":"2024-05-19"}"#))
+        #expect(
+            text(LinkedPlacesFormat(), event()).contains(
+                #""start":{"in":"2024-05-19"},"end":{"in":"2024-05-19"}"#))
         let month = text(LinkedPlacesFormat(), event(days("2024-05-01", "2024-05-31", "month")))
         #expect(month.contains(#""start":{"earliest":"2024-05-01","latest":"2024-05-31"}"#))
     }
@@ -226,7 +249,8 @@ import Testing
             $0[.geoPrecision] = .text("country")
             $0[.radiusKilometres] = .real(300)
         }
-        #expect(text(KMLFormat(), event()).contains("<Point><coordinates>36.725,35.904</coordinates>"))
+        #expect(
+            text(KMLFormat(), event()).contains("<Point><coordinates>36.725,35.904</coordinates>"))
         #expect(text(KMLFormat(), country).contains("<Polygon>"))
         #expect(!text(KMLFormat(), country).contains("<Point>"))
         #expect(text(UMapFormat(), country).contains(#""type":"Polygon""#))
@@ -236,7 +260,8 @@ import Testing
         "only addresses of the web become links",
         arguments: [
             ("https://example.org/a?b=1&c=%D8%A7", true), ("http://example.org", true),
-            ("javascript:alert(1)", false), ("https://x/\"onclick=1", false), ("https://x/ y", false),
+            ("javascript:alert(1)", false), ("https://x/\"onclick=1", false),
+            ("https://x/ y", false),
             ("https://x/]]", false), ("ftp://x", false),
         ])
     func links(url: String, isLink: Bool) {
@@ -250,7 +275,8 @@ import Testing
     @Test(
         "a name of an article becomes one that every file system takes",
         arguments: [
-            ("a1", "a1"), ("../etc/passwd", "_._etc_passwd"), ("a\u{0}b\nc", "a_b_c"), ("", "article"),
+            ("a1", "a1"), ("../etc/passwd", "_._etc_passwd"), ("a\u{0}b\nc", "a_b_c"),
+            ("", "article"),
             (".", "_"), ("عاجل: قصف", "عاجل__قصف"), ("C:\\x", "C__x"), ("a\u{202E}b", "a_b"),
         ])
     func stems(id: String, stem: String) {
@@ -259,6 +285,7 @@ import Testing
 
     @Test("a long name is cut between letters")
     func longStems() {
-        #expect(FileStem(String(repeating: "ط", count: 500)).text == String(repeating: "ط", count: 60))
+        #expect(
+            FileStem(String(repeating: "ط", count: 500)).text == String(repeating: "ط", count: 60))
     }
 }

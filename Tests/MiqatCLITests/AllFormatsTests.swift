@@ -80,7 +80,8 @@ import Testing
             let features = try #require(whole["features"] as? [[String: Any]])
             try checkFeature(try #require(features.first), format)
         case "geojsonl": try checkFeature(try object(bytes), format)
-        case "annotations": #expect(try object(bytes)["id"] as? String == HostileArticle.members["id"])
+        case "annotations":
+            #expect(try object(bytes)["id"] as? String == HostileArticle.members["id"])
         case "doccano", "prodigy":
             #expect(try object(bytes)["text"] as? String == HostileArticle.text)
         case "timelinejs":
@@ -162,7 +163,9 @@ import Testing
         let isBare = { (byte: UInt8) in byte < 0x20 && byte != 0x09 || byte == 0x7F }
         #expect(lines.allSatisfy { !$0.dropLast().contains(where: isBare) })
         let names = lines.filter { $0.first != 0x20 }.map { line in
-            String(decoding: line.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }, as: UTF8.self)
+            String(
+                decoding: line.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") },
+                as: UTF8.self)
         }
         #expect(!names.contains("X") && !names.contains("URL"))
         #expect(names.count { $0 == "BEGIN" } == 2)

@@ -19,7 +19,8 @@ import Testing
         #expect(marked.output.prefix(6) == Data([0xEF, 0xBB, 0xBF] + Array("id,".utf8)))
         #expect(marked.text.contains("\"'=HYPERLINK(\"\"http:"))
         // A number below zero is none.
-        let west = try run(["-q", "-f", "csv", "--bom"], input: Data(record("n", text: Sentence.newYork).utf8))
+        let west = try run(
+            ["-q", "-f", "csv", "--bom"], input: Data(record("n", text: Sentence.newYork).utf8))
         #expect(west.text.contains(",-7") && !west.text.contains("'-7"))
     }
 
@@ -45,7 +46,10 @@ import Testing
             (["-f", "csv", "--date-format", "M/D/YYYY"], "--date-format is for timemap"),
             (["-f", "timemap", "--date-format", "D/M/YYYY"], "MM/DD/YYYY, not \"D/M/YYYY\""),
             (["-f", "shp"], "--format takes geojson, geojsonl, csv"),
-            (["-f", "brat"], "-f brat writes several files: name a folder for them with -o FOLDER"),
+            (
+                ["-f", "brat"],
+                "-f brat writes several files: name a folder for them with -o FOLDER"
+            ),
             (["-f", "timemap", "-o", "-"], "name a folder"),
         ])
     func faults(flags: [String], told: String) throws {
@@ -60,23 +64,33 @@ import Testing
         let file = try scratch.file("notes.txt", Data("x".utf8))
         let full = try run(["-f", "brat", "-o", scratch.url.path])
         #expect(full.status == 73 && full.errors.contains("is not empty (notes.txt is in it)"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["notes.txt"])
+        let found = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)
+        #expect(found == ["notes.txt"])
         let plain = try run(["-f", "timemap", "-o", file.path])
-        #expect(plain.status == 73 && plain.errors.contains("cannot be made a folder"))
+        #expect(plain.status == 73 && plain.errors.contains("is no folder that can be read"))
+    }
+
+    @Test("a run that cannot open its input leaves no folder")
+    func noInput() throws {
+        let scratch = try ScratchFolder()
+        let folder = scratch.url.appending(path: "out").path
+        let outcome = try MiqatProcess.run(["extract", "-f", "brat", "-o", folder, "/nowhere.txt"])
+        #expect(outcome.status == 66 && !FileManager.default.fileExists(atPath: folder))
     }
 
     @Test("articles whose names would be one file have files of their own")
     func collisions() throws {
         let scratch = try ScratchFolder()
         let folder = scratch.url.appending(path: "made/on/the/way")
-        let ids = ["a/b", "a:b", "a b", "..", ".hidden", "عاجل 1", String(repeating: "ط", count: 300)]
+        let ids =
+            ["a/b", "a:b", "a b", "..", ".hidden", "عاجل 1", String(repeating: "ط", count: 300)]
         let input = Data(ids.map { record($0) }.joined(separator: "\n").utf8)
         #expect(try run(["-q", "-f", "brat", "-o", folder.path], input: input).status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".ann") }.sorted()
         let long = String(repeating: "ط", count: 60)
-        #expect(
-            names == ["_.", "_hidden", "a_b", "a_b-2", "a_b-3", "عاجل_1", long].map { $0 + ".ann" }.sorted())
+        let wanted = ["_.", "_hidden", "a_b", "a_b-2", "a_b-3", "عاجل_1", long]
+        #expect(names == wanted.map { $0 + ".ann" }.sorted())
     }
 
     @Test("a source stands once in a timemap, whatever it tells; dates are as the deployment's")

@@ -19,7 +19,9 @@ import Testing
         ("lpf", "sample.jsonld"), ("doccano", "sample.jsonl"), ("prodigy", "sample.jsonl"),
     ]
     private static let shownByAll: Set = ["geojson", "geojsonl", "annotations", "timeml", "text"]
-    private static let twoArticles = ["docs/examples/maghreb-quake.txt", "docs/examples/war-day.txt"]
+    private static let twoArticles = [
+        "docs/examples/maghreb-quake.txt", "docs/examples/war-day.txt",
+    ]
     private static let folders = ["brat", "timemap"]
 
     @Test(

@@ -7,7 +7,8 @@ enum HostileArticle {
         "قصفت الطائرات مدينة حلب أمس السبت وقتل ثلاثة مدنيين \"قرب\" 'سوق', : | \\ \\n ]]> --> "
         + "<script>alert(1)</script> &lt &amp {{{https://evil/}}} [[x]] ${x} `x` "
         + "=1+1 \u{0}\u{1}\u{B}\u{1B}[31m\u{7F}\u{85} \u{202E}\u{2066}\u{200F}\u{FEFF} "
-        + "\u{FFFE} \u{1F550}\u{1F468}\u{200D}\u{1F469} e\u{301}" + String(repeating: "ـ", count: 400)
+        + "\u{FFFE} \u{1F550}\u{1F468}\u{200D}\u{1F469} e\u{301}"
+        + String(repeating: "ـ", count: 400)
 
     static let text = sentence + "\n&amp; \r\n\u{2028}\t=cmd|' /C calc'!A0\\;\r"
 

@@ -107,6 +107,6 @@ private struct TableText {
     ///
     /// - Source: OWASP, "CSV Injection"; the last four are the wide forms of the first.
     private static let formula: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+        "=", "+", "-", "@", "\t", "\n", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
     ]
 }

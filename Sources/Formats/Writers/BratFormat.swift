@@ -88,7 +88,9 @@ private struct Standoff {
             let id = bound(mention.range, "Place")
             let place = mention.place
             let point = [place.latitude, place.longitude].map { JSONWriter.decimal($0, 4) }
-            note("T\(id)", [place.name, place.id, point.joined(separator: " "), mention.role.rawValue])
+            note(
+                "T\(id)",
+                [place.name, place.id, point.joined(separator: " "), mention.role.rawValue])
             return id
         }
         for (index, mention) in extraction.places.enumerated() {

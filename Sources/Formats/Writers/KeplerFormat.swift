@@ -21,7 +21,8 @@ public struct KeplerFormat: TableFormat {
         }
 
     private static let shown: [Property] = [
-        .name, .startDateTime, .endDateTime, .latitude, .longitude, .geoPrecision, .radiusKilometres,
+        .name, .startDateTime, .endDateTime, .latitude, .longitude, .geoPrecision,
+        .radiusKilometres,
         .timePrecision, .eventClass, .eventMode, .status, .location, .locationArabic, .country,
         .countryCode, .actors, .killedBest, .injuredBest, .confidence, .description, .sourceName,
         .sourceURL, .documentID,

@@ -21,7 +21,8 @@ public struct LinkedPlacesFormat: FeatureFormat {
 
     public func header() -> [UInt8] {
         Array(
-            "{\"type\":\"FeatureCollection\",\"@context\":\"\(Self.context)\",\"features\":[\n".utf8)
+            "{\"type\":\"FeatureCollection\",\"@context\":\"\(Self.context)\",\"features\":[\n".utf8
+        )
     }
 
     public var separator: [UInt8] { Array(",\n".utf8) }
