@@ -15,10 +15,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
-    @Option(name: [.short, .long], help: ArgumentHelp(stringLiteral: "One of \(OutputFormats.all.map(\.name).joined(separator: ", "))."))
-    var format = "geojson"
+    @OptionGroup var format: FormatOptions
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write, or folder for brat and timemap; standard output when not given.")
     var output: String?
 
     @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.")
@@ -62,10 +61,7 @@ struct ExtractCommand: AsyncParsableCommand {
     }
 
     private func extract() async throws -> MiqatExit {
-        guard let format = OutputFormats.named(format) else {
-            let known = OutputFormats.all.map(\.name).joined(separator: ", ")
-            throw ValidationError("--format takes \(known), not \"\(self.format)\"")
-        }
+        let format = try format.chosen()
         var chosen = OutputOptions()
         chosen.includesUnreal = all
         chosen.locatedOnly = locatedOnly
@@ -78,11 +74,13 @@ struct ExtractCommand: AsyncParsableCommand {
         let stream = RecordStream(options: input)
         if let store {
             let sink = StoreSink(path: store, options: chosen, readWith: readWith)
-            return try await told(sink.run(run, stream, extractor))
+            return try await told(sink.run(run, stream, extractor), nil)
         }
         let sink = FormatSink(
-            format: format, options: chosen, output: try OutputFile(path: output))
-        return try await told(sink.run(run, stream, extractor))
+            format: format, options: chosen,
+            output: try OutputFile(path: format is any FolderFormat ? nil : output),
+            folder: try (format as? any FolderFormat).map { try OutputFolder($0, path: output) })
+        return try await told(sink.run(run, stream, extractor), format)
     }
 
     /// What a store has to know of the flags: those that change what is found.
@@ -96,10 +94,14 @@ struct ExtractCommand: AsyncParsableCommand {
             ].merging(filter.given) { first, _ in first }, input.places)
     }
 
-    private func told(_ totals: ExtractionRun.Totals) -> MiqatExit {
+    private func told(_ totals: ExtractionRun.Totals, _ format: (any OutputFormat)?) -> MiqatExit {
         if !quiet {
             Diagnostics.note(
                 "\(totals.articles) articles, \(totals.events) events, \(totals.failures) records not read")
+            if totals.leftOut > 0, let format, let held = format.holdsOnly {
+                Diagnostics.note(
+                    "\(totals.leftOut) more events left out: \(format.name) has room only for \(held)")
+            }
         }
         if totals.failures > 0 { return .someRecordsFailed }
         return exitStatus && totals.events == 0 ? .nothingFound : .done

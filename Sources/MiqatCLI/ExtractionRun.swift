@@ -11,6 +11,8 @@ struct ExtractionRun {
     struct Totals {
         var articles = 0
         var events = 0
+        /// Events for which the format has no room.
+        var leftOut = 0
         var failures = 0
         /// Of a store: articles that were there with other content, and with the same.
         var replaced = 0
@@ -106,6 +108,8 @@ struct FormatSink {
     let format: any OutputFormat
     let options: OutputOptions
     let output: OutputFile
+    /// Where a format that is a folder writes, instead of `output`.
+    let folder: OutputFolder?
 
     /// Extracts all records and writes them.
     ///
@@ -129,6 +133,8 @@ struct FormatSink {
                 case .success(let article):
                     totals.articles += 1
                     totals.events += article.eventCount
+                    totals.leftOut += article.leftOut
+                    if let files = article.folder { try folder?.write(files) }
                     guard !article.bytes.isEmpty else { continue }
                     if hasWritten { try output.write(format.separator) }
                     hasWritten = true
@@ -140,6 +146,7 @@ struct FormatSink {
         if let fault, totals.articles == 0 { throw fault }
         try output.write(format.footer(box))
         try output.flush()
+        try folder?.finish()
         if let fault { throw fault }
         return totals
     }
