@@ -35,6 +35,7 @@ let package = Package(
         .target(
             name: "GazetteerData", path: "Gazetteer",
             exclude: ["README.md", "overlay"], sources: ["embed.c"]),
+        .target(name: "ReportPage", exclude: ["page", "font"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
@@ -51,11 +52,12 @@ let package = Package(
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
+        swift("Reports", needs: ["Formats", "ReportPage"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "Formats",
+                "Formats", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -73,6 +75,7 @@ let package = Package(
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("ReportsTests", needs: ["Reports"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )

@@ -1,0 +1,354 @@
+// The map: pins for spots, circles for areas, and the shelf for what is not precisely located.
+
+const mapPane = (() => {
+  const mostMarkers = 400;
+  let map = null;
+  let markers = null;
+  let circles = null;
+  let places = [];
+  let labels = null;
+  let land = null;
+  let selected = null;
+  let isMoved = false;
+  const drawn = new Map();
+
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // MARK: Basemap
+
+  /// Steps of x and y in hundredths of a degree, in the encoding that Google Maps uses.
+  function decode(text) {
+    const points = [];
+    let [at, x, y] = [0, 0, 0];
+    const step = () => {
+      let [bits, shift, byte] = [0, 0, 0x20];
+      while (byte >= 0x20) {
+        byte = text.charCodeAt(at++) - 63;
+        bits |= (byte & 0x1F) << shift;
+        shift += 5;
+      }
+      return bits & 1 ? ~(bits >> 1) : bits >> 1;
+    };
+    while (at < text.length) {
+      x += step();
+      y += step();
+      points.push([y / 100, x / 100]);
+    }
+    return points;
+  }
+
+  function drawLand() {
+    const base = JSON.parse(byId("basemap").textContent);
+    const arcs = base.arcs.map(decode);
+    const renderer = L.canvas({ pane: "land", padding: 0.3 });
+    land = L.layerGroup().addTo(map);
+    labels = base.countries.map(([code, rings]) => {
+      const lines = rings.map(ring => ring.flatMap((number, index) => {
+        const points = number < 0 ? [...arcs[-1 - number]].reverse() : arcs[number];
+        return index === 0 ? points : points.slice(1);
+      }));
+      L.polygon(lines.map(line => [line]), { renderer, interactive: false, weight: 1, smoothFactor: 0.5 }).addTo(land);
+      const boxes = lines.map(line => L.latLngBounds(line));
+      const size = box => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
+      return { code, box: boxes.reduce((a, b) => size(b) > size(a) ? b : a, boxes[0]), marker: null };
+    }).filter(label => label.box);
+    paint();
+  }
+
+  /// Takes the colours of the theme, which a canvas does not know.
+  function paint() {
+    land?.eachLayer(layer => layer.setStyle({
+      color: colour("--border-line"), fillColor: colour("--land"), fillOpacity: 1,
+    }));
+  }
+
+  /// Names of countries that have room for them.
+  function drawLabels() {
+    const view = map.getBounds().pad(0.1);
+    for (const label of labels) {
+      const [a, b] = [map.latLngToContainerPoint(label.box.getNorthWest()), map.latLngToContainerPoint(label.box.getSouthEast())];
+      const name = countryOf(label.code, label.code);
+      const hasRoom = b.x - a.x > name.length * 9 && b.y - a.y > 28 && view.contains(label.box.getCenter());
+      if (label.marker && (!hasRoom || label.name !== name)) {
+        label.marker.remove();
+        label.marker = null;
+      }
+      if (hasRoom && !label.marker) {
+        label.name = name;
+        const icon = L.divIcon({ className: "country", iconSize: [0, 0], html: make("span", {}, name) });
+        label.marker = L.marker(label.box.getCenter(), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(map);
+        label.marker.getElement().setAttribute("aria-hidden", "true");
+      }
+    }
+  }
+
+  // MARK: Places
+
+  /// Events by the place where they are drawn.
+  function grouped(list) {
+    const found = new Map();
+    for (const event of list) {
+      if (event.draws !== "pin" && event.draws !== "circle") continue;
+      const key = `${event.latlng} ${event.draws}`;
+      if (!found.has(key)) found.set(key, { key, latlng: event.latlng, draws: event.draws, radius: 0, events: [] });
+      const place = found.get(key);
+      place.radius = Math.max(place.radius, event.p.radius_km ?? 0);
+      place.events.push(event);
+    }
+    return [...found.values()].sort((a, b) => b.events.length - a.events.length || (a.key < b.key ? -1 : 1));
+  }
+
+  /// Pins that would lie over each other become one; circles are never merged with them.
+  function clusters() {
+    const view = map.getBounds().pad(0.4);
+    const found = [];
+    for (const place of places) {
+      if (place.draws !== "pin" || !view.contains(place.latlng)) continue;
+      const at = map.latLngToContainerPoint(place.latlng);
+      const near = found.find(other => Math.abs(other.at.x - at.x) < 30 && Math.abs(other.at.y - at.y) < 30);
+      if (near) {
+        near.events = near.events.concat(place.events);
+        near.places.push(place);
+      } else if (found.length < mostMarkers) {
+        found.push({ at, latlng: place.latlng, events: place.events, places: [place] });
+      }
+    }
+    return found;
+  }
+
+  function mainGroup(list) {
+    const counts = new Map();
+    for (const event of list) counts.set(event.group, (counts.get(event.group) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1])[0][0];
+  }
+
+  function labelOf(list) {
+    if (list.length === 1) return `${nameOf(list[0])}، ${formatEventDate(list[0])}`;
+    const names = [...new Set(list.map(placeOf))];
+    return `${names.slice(0, 3).join("، ")}: ${counted("events", list.length)}`;
+  }
+
+  function addMarker(cluster) {
+    const { events: list } = cluster;
+    const group = mainGroup(list);
+    const isOne = list.length === 1;
+    const body = make("span", { class: `pin ${group}${isOne ? "" : " several"}` },
+      groupIcon(group, isOne ? 18 : 12), isOne ? null : make("span", {}, formatNumber(list.length)));
+    const width = isOne ? 28 : 34 + 8 * String(list.length).length;
+    const icon = L.divIcon({ className: "pin-box", iconSize: [width, 28], html: body });
+    const marker = L.marker(cluster.latlng, { icon, keyboard: false, riseOnHover: true });
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", labelOf(list));
+      element.setAttribute("tabindex", "-1");
+      element.addEventListener("keydown", event => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        pick(list, cluster.latlng, element);
+      });
+      for (const event of list) drawn.set(event.id, element);
+    });
+    marker.on("click", () => pick(list, cluster.latlng, marker.getElement()));
+    marker.addTo(markers);
+  }
+
+  function addCircle(place, renderer) {
+    const isArea = place.draws === "circle";
+    const smallest = isArea ? 14 : 0;
+    const metresPerPixel = 40075016 * Math.abs(Math.cos(place.latlng[0] * Math.PI / 180)) / (256 * 2 ** map.getZoom());
+    const radius = Math.max(place.radius * 1000, smallest * metresPerPixel);
+    if (!isArea && radius / metresPerPixel < 16) return;
+    const group = mainGroup(place.events);
+    const layer = L.circle(place.latlng, {
+      radius, renderer, color: colour(`--${group}`), weight: isArea ? 2 : 1.2, fillOpacity: isArea ? 0.12 : 0.08,
+      dashArray: isArea ? "6 5" : null, interactive: isArea, className: isArea ? "area" : "extent", bubblingMouseEvents: false,
+    }).addTo(circles);
+    if (!isArea) return;
+    layer.on("click", () => pick(place.events, place.latlng, layer.getElement?.()));
+    const element = layer.getElement?.();
+    if (!element) return;
+    element.setAttribute("role", "button");
+    element.setAttribute("tabindex", "-1");
+    element.setAttribute("aria-label", `${labelOf(place.events)}، ${t("radius", { x: formatNumber(Math.round(place.radius)) })}`);
+    element.addEventListener("keydown", event => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        event.stopPropagation();
+        pick(place.events, place.latlng, element);
+      }
+    });
+    for (const event of place.events) drawn.set(event.id, element);
+  }
+
+  /// One event is selected at once, of several the reader chooses.
+  function pick(list, latlng, opener) {
+    if (list.length === 1) {
+      select(list[0].id, "map");
+      return;
+    }
+    const most = 50;
+    const items = list.slice(0, most).map(event => make("li", {}, make("button", {
+      type: "button", on: { click: () => { select(event.id, "map"); map.closePopup(); opener?.focus?.(); } },
+    }, groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event)))));
+    const content = make("div", { class: "choice", role: "group", "aria-label": labelOf(list), dir: state.lang === "ar" ? "rtl" : "ltr" },
+      make("p", {}, labelOf(list)), make("ul", {}, ...items),
+      make("button", { type: "button", class: "quiet", on: { click: () => {
+        map.closePopup();
+        map.setView(latlng, Math.min(map.getMaxZoom(), map.getZoom() + 2), { animate: false });
+      } } }, t("zoomHere")));
+    const popup = L.popup({ closeButton: false, maxHeight: 260, maxWidth: 280, minWidth: 200, autoPanPadding: [10, 10] })
+      .setLatLng(latlng).setContent(content).openOn(map);
+    popup.getElement().addEventListener("keydown", event => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      map.closePopup();
+      opener?.focus?.();
+    });
+    content.querySelector("button").focus();
+  }
+
+  function draw() {
+    drawn.clear();
+    markers.clearLayers();
+    circles.clearLayers();
+    const view = map.getBounds().pad(0.5);
+    const visible = places.filter(place => view.contains(place.latlng));
+    const renderer = visible.length > 500 ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 });
+    for (const place of visible) addCircle(place, renderer);
+    for (const cluster of clusters()) addMarker(cluster);
+    const first = map.getContainer().querySelector("[role=button][tabindex]");
+    first?.setAttribute("tabindex", "0");
+    drawLabels();
+    mark(selected, "map");
+  }
+
+  // MARK: Shelf
+
+  function renderShelf(list) {
+    const byCountry = new Map();
+    for (const event of list) {
+      if (event.draws === "pin" || event.draws === "circle") continue;
+      const key = event.draws === "none" ? "" : placeOf(event);
+      if (!byCountry.has(key)) byCountry.set(key, []);
+      byCountry.get(key).push(event);
+    }
+    if (byCountry.size === 0) {
+      byId("shelf-body").replaceChildren(make("p", {}, t("shelfNone")));
+      return;
+    }
+    const keys = [...byCountry.keys()].sort((a, b) =>
+      (a === "") - (b === "") || byCountry.get(b).length - byCountry.get(a).length || (a < b ? -1 : 1));
+    byId("shelf-body").replaceChildren(...keys.slice(0, 60).map(key => {
+      const inside = make("ul", {});
+      const box = make("details", { on: { toggle: () => {
+        // Filled when it is opened: there may be thousands.
+        if (box.open && !inside.firstChild) inside.append(...byCountry.get(key).slice(0, 100).map(event =>
+          make("li", {}, make("button", { type: "button", "data-event": event.id, on: { click: () => select(event.id, "shelf") } },
+            groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event))))));
+        mark(selected, "shelf");
+      } } }, make("summary", {}, make("bdi", {}, key || t("noPlace")), " ",
+        make("span", { class: "number" }, formatNumber(byCountry.get(key).length))), inside);
+      for (const event of byCountry.get(key)) drawn.set(event.id, box);
+      return box;
+    }));
+  }
+
+  function renderLegend() {
+    const row = (sample, text) => make("span", { class: "legend-item" }, sample, make("span", {}, text));
+    const circle = makeSVG("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true", class: "sample" },
+      makeSVG("circle", { cx: 11, cy: 7, r: 6, class: "sample-circle" }));
+    const bar = (name, width) => makeSVG("svg", { viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true", class: "sample" },
+      makeSVG("rect", { x: (26 - width) / 2, y: 1, width, height: 8, rx: 2, class: name }));
+    byId("legend").replaceChildren(
+      ...groups.filter(group => events.some(event => event.group === group))
+        .map(group => row(groupIcon(group), word("groups", group))),
+      row(circle, t("circle")), row(bar("sample-bar", 8), t("barDay")), row(bar("sample-bar", 24), t("barRange")),
+      row(bar("sample-bar dashed", 24), t("barApprox")));
+  }
+
+  // MARK: The pane
+
+  /// The browser's languages differ in sides, the map does not: Leaflet counts from the left.
+  function open() {
+    map = L.map("map", {
+      zoomControl: false, attributionControl: false, minZoom: 1, maxZoom: 11, zoomSnap: 0.5, keyboardPanDelta: 60,
+      zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false, worldCopyJump: false,
+      maxBounds: [[-85, -200], [85, 200]], maxBoundsViscosity: 0.8,
+    });
+    map.createPane("land").style.zIndex = 200;
+    map.createPane("names").style.zIndex = 250;
+    for (const pane of ["land", "names"]) map.getPane(pane).style.pointerEvents = "none";
+    map.setView([25, 35], 3);
+    circles = L.layerGroup().addTo(map);
+    markers = L.layerGroup().addTo(map);
+    drawLand();
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const buttons = ["zoomIn", "zoomOut", "fit"].map(name => make("button", { type: "button", id: `map-${name}` }));
+      buttons[0].textContent = "+";
+      buttons[1].textContent = "−";
+      buttons[2].append(makeSVG("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" },
+        makeSVG("path", { d: "M1 6V1h5M10 1h5v5M15 10v5h-5M6 15H1v-5", fill: "none", stroke: "currentColor", "stroke-width": 2 })));
+      buttons[0].addEventListener("click", () => map.zoomIn(1));
+      buttons[1].addEventListener("click", () => map.zoomOut(1));
+      buttons[2].addEventListener("click", fit);
+      const box = make("div", { class: "map-buttons", role: "group" }, ...buttons);
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    };
+    control.addTo(map);
+    map.on("moveend zoomend", later(draw));
+    rove(byId("map"), ".leaflet-marker-pane [role=button], .leaflet-overlay-pane [role=button]", { horizontal: () => false });
+    // Until the reader moves it, the map shows all events at whatever size it gets.
+    for (const name of ["pointerdown", "keydown", "wheel"]) {
+      byId("map").addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
+    }
+    new ResizeObserver(() => {
+      map.invalidateSize();
+      if (!isMoved) fit();
+    }).observe(byId("map"));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  }
+
+  function fit() {
+    if (places.length === 0) return;
+    const bounds = L.latLngBounds(places.map(place => place.latlng));
+    map.fitBounds(bounds, { padding: [36, 36], maxZoom: 8, animate: false });
+  }
+
+  function repaint() {
+    paint();
+    draw();
+  }
+
+  function render(list) {
+    if (!map) open();
+    for (const name of ["zoomIn", "zoomOut", "fit"]) {
+      byId(`map-${name}`).setAttribute("aria-label", t(name));
+      byId(`map-${name}`).setAttribute("title", t(name));
+    }
+    byId("map").setAttribute("aria-label", t("map"));
+    renderLegend();
+    places = grouped(list);
+    if (!isMoved) fit();
+    draw();
+    renderShelf(list);
+  }
+
+  function mark(event, origin) {
+    selected = event;
+    for (const element of document.querySelectorAll("#map-pane .is-selected")) element.classList.remove("is-selected");
+    if (!event) return;
+    if (origin !== "map" && event.latlng && (event.draws === "pin" || event.draws === "circle")
+      && map && !map.getBounds().pad(-0.1).contains(event.latlng)) {
+      isMoved = true;
+      map.setView(event.latlng, Math.max(map.getZoom(), 5), { animate: false });
+    }
+    drawn.get(event.id)?.classList.add("is-selected");
+    byId("shelf-body").querySelector(`[data-event="${CSS.escape(event.id)}"]`)?.classList.add("is-selected");
+  }
+
+  return { render, mark, repaint };
+})();
