@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Formats
 internal import Inputs
 internal import Miqat
 internal import Reports
@@ -23,6 +24,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "Title of the page.")
     var title = "تقرير الأحداث"
 
+    @OptionGroup var filter: FilterOptions
+
     @Flag(name: [.short, .long], help: "No summary.")
     var quiet = false
 
@@ -31,57 +34,65 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func report() throws -> MiqatExit {
-        let input: ReportInput
-        let page: [UInt8]
+        let input = try ReportInput(path: events, filter: filter.filter())
         let writer = ReportWriter(title: title, generator: "miqat \(Version.number)")
+        let page: [UInt8]
         do {
-            input = try ReportInput(path: events)
-            page = try writer.page(events: input.events, articles: input.articles)
-        } catch ReportError.mapMissing {
-            throw CommandFailure(.cannotGoOn, ReportError.mapMissing.description)
-        } catch let error as ReportError {
-            let name = events == "-" ? "standard input" : events
-            throw CommandFailure(.badData, "\(name): \(error)")
+            page = try writer.page(features: input.features, articles: input.articles)
+        } catch {
+            throw CommandFailure(.cannotGoOn, "\(error)")
         }
         // The page comes first, so that a fault leaves an older report as it is.
         let file = try OutputFile(path: output)
         try file.write(page)
         try file.flush()
-        if !quiet {
+        for failure in input.failures { Diagnostics.error("\(failure)") }
+        if !quiet { tell(input, page) }
+        return input.failures.isEmpty ? .done : .someRecordsFailed
+    }
+
+    private func tell(_ input: ReportInput, _ page: [UInt8]) {
+        let (events, most) = (input.features.count, ReportWriter.mostEvents)
+        Diagnostics.note("\(events) events, \(input.articles.count) articles, \(page.count) bytes")
+        if events > most {
             Diagnostics.note(
-                "\(input.events.count) events, \(input.articles.count) articles, \(page.count) bytes")
-            if input.events.count > ReportWriter.mostEvents {
-                Diagnostics.note(
-                    "only the \(ReportWriter.mostEvents) most certain events are in the page")
-            }
+                "the page has the \(most) most certain of them; --since, --country and so on choose")
         }
-        return .done
     }
 }
 
 /// What a report is made of, read from where the user keeps it.
 struct ReportInput {
-    let events: [ReportEvent]
+    let features: [Feature]
     let articles: [ReportArticle]
+    let failures: [RecordFailure]
 
     /// - Parameter path: GeoJSON of events; `-` is standard input.
-    init(path: String) throws {
+    init(path: String, filter: EventFilter) throws {
         let stream = try ByteStream(path: path)
         var bytes: [UInt8] = []
         while try stream.nextFile() != nil {
             while try stream.read(into: &bytes) {}
         }
-        var events: [ReportEvent] = []
-        var numbers: [String: Int] = [:]
-        for (index, slice) in try GeoJSONFeatures.slices(of: bytes).enumerated() {
-            let event = try ReportEvent(json: Array(slice), number: index + 1)
-            if let first = numbers.updateValue(index + 1, forKey: event.id) {
-                throw ReportError.record(
-                    index + 1, reason: "has the \"id\" of feature \(first); each needs its own")
+        let contents = FeatureReader().contents(of: bytes, file: stream.name)
+        var known: Set<String> = []
+        var twice = 0
+        features = contents.features.filter { feature in
+            guard known.insert(feature.id).inserted else {
+                twice += 1
+                return false
             }
-            events.append(event)
+            return filter.keeps(feature)
         }
-        self.events = events
-        articles = Excerpts.articles(of: events)
+        failures =
+            contents.failures
+            + (twice == 0
+                ? []
+                : [
+                    RecordFailure(
+                        file: stream.name, record: 0,
+                        reason: "\(twice) events have the \"id\" of another; the first of each is kept")
+                ])
+        articles = Excerpts.articles(of: features)
     }
 }

@@ -45,7 +45,8 @@ struct Basemap {
         }
         let junctions = Self.junctions(rings.flatMap { $0 })
         for (outline, rings) in zip(outlines, rings) {
-            countries.append((outline.code, rings.map { add($0, junctions) }.filter { !$0.isEmpty }))
+            let numbers = rings.map { add($0, junctions) }.filter { !$0.isEmpty }
+            countries.append((outline.code, numbers))
         }
     }
 
@@ -84,7 +85,9 @@ struct Basemap {
         guard ring.count > 3 else { return [] }
         // It begins at a junction, or where every run begins.
         var open = Array(ring.dropLast())
-        let first = open.firstIndex(where: junctions.contains) ?? open.firstIndex(of: open.min()!)!
+        let first =
+            open.firstIndex(where: junctions.contains)
+            ?? open.indices.min { open[$0] < open[$1] } ?? 0
         open = Array(open[first...] + open[..<first])
         var numbers: [Int] = []
         var arc = [open[0]]

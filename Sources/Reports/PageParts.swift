@@ -13,7 +13,9 @@ enum PageParts {
 
     /// The page's own script: one function around all its files.
     static var script: [UInt8] {
-        let names = unsafe withParts { parts in unsafe parts.map { unsafe String(cString: $0.name) } }
+        let names = unsafe withParts { parts in
+            unsafe parts.map { unsafe String(cString: $0.name) }
+        }
         let files = names.filter { $0.hasSuffix(".js") && $0 != "leaflet.js" }
         return Array("(() => {\n\"use strict\";\n".utf8) + files.compactMap(bytes).joined()
             + Array("})();\n".utf8)

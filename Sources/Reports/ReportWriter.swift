@@ -1,5 +1,5 @@
+public import Formats
 internal import Foundation
-internal import Formats
 internal import Gazetteers
 
 /// Writes one HTML page with map, timeline, articles and table that needs nothing but itself.
@@ -25,10 +25,10 @@ public struct ReportWriter: Sendable {
     ///
     /// - Parameter articles: In the order in which they came; those without an event stay out.
     public func page(
-        events: [ReportEvent], articles: [ReportArticle]
+        features: [Feature], articles: [ReportArticle]
     ) throws(ReportError) -> [UInt8] {
-        guard let leaflet = PageParts.bytes("leaflet.js"), let style = PageParts.bytes("leaflet.css"),
-            let template = PageParts.bytes("page.html")
+        guard let leaflet = PageParts.bytes("leaflet.js"),
+            let style = PageParts.bytes("leaflet.css"), let template = PageParts.bytes("page.html")
         else { throw .mapMissing }
         let script = PageParts.script
         let styles = Self.fontFace + Self.withoutImages(style) + (PageParts.bytes("page.css") ?? [])
@@ -38,7 +38,7 @@ public struct ReportWriter: Sendable {
                 "title": Self.escapedText(title),
                 "policy": Self.policy(scripts: [leaflet, script], style: styles),
                 "style": styles,
-                "data": InlineJSON.escaped(data(events, articles)),
+                "data": InlineJSON.escaped(data(features, articles)),
                 "basemap": InlineJSON.escaped(Basemap.json),
                 "leaflet": leaflet,
                 "script": script,
@@ -49,17 +49,18 @@ public struct ReportWriter: Sendable {
 
     // MARK: Data
 
-    private func data(_ events: [ReportEvent], _ articles: [ReportArticle]) -> [UInt8] {
-        let shown = Self.shown(events)
-        let documents = Set(shown.flatMap(\.documentIDs))
+    private func data(_ features: [Feature], _ articles: [ReportArticle]) -> [UInt8] {
+        let shown = Self.shown(features)
+        let documents = Set(shown.flatMap(Self.documents))
+        let format = GeoJSONFormat()
         var json = JSONWriter()
         json.object { json in
             json.member("generator", generator)
             json.member("title", title)
             json.member("attribution", Gazetteer.attribution)
-            json.member("omitted", events.count - shown.count)
+            json.member("omitted", features.count - shown.count)
             json.key("features")
-            json.array { json in for event in shown { json.raw(event.json) } }
+            json.array { json in for feature in shown { json.raw(format.feature(feature)) } }
             json.key("articles")
             json.array { json in
                 for article in articles where documents.contains(article.id) {
@@ -71,17 +72,38 @@ public struct ReportWriter: Sendable {
     }
 
     /// The most certain events in the order of time, those without a date last.
-    static func shown(_ events: [ReportEvent]) -> [ReportEvent] {
-        let byTime = { (event: ReportEvent) in
-            (event.start == nil ? 1 : 0, event.start ?? "", event.id)
+    static func shown(_ features: [Feature]) -> [Feature] {
+        struct Row {
+            let feature: Feature
+            /// Undated ones sort behind all years.
+            let time: String
+            let confidence: Double
+
+            static func isEarlier(_ a: Row, _ b: Row) -> Bool {
+                (a.time, a.feature.id) < (b.time, b.feature.id)
+            }
         }
-        let certain =
-            events.count > mostEvents
-            ? Array(
-                events.sorted { a, b in
-                    a.confidence == b.confidence ? byTime(a) < byTime(b) : a.confidence > b.confidence
-                }.prefix(mostEvents)) : events
-        return certain.sorted { byTime($0) < byTime($1) }
+        var rows = features.map {
+            Row(
+                feature: $0, time: $0.text(.startDateTime) ?? "~",
+                confidence: $0.real(.confidence) ?? 0)
+        }
+        if rows.count > mostEvents {
+            rows.sort {
+                $0.confidence == $1.confidence
+                    ? Row.isEarlier($0, $1) : $0.confidence > $1.confidence
+            }
+            rows.removeSubrange(mostEvents...)
+        }
+        return rows.sorted(by: Row.isEarlier).map(\.feature)
+    }
+
+    /// The articles that tell an event: its own, and those of which it was merged.
+    private static func documents(of feature: Feature) -> [String] {
+        let provenance =
+            try? JSONSerialization.jsonObject(with: Data(feature.provenance)) as? [String: Any]
+        let mentions = provenance?["mentions"] as? [[String: Any]] ?? []
+        return [feature.text(.documentID) ?? ""] + mentions.compactMap { $0["doc_id"] as? String }
     }
 
     // MARK: Page
@@ -122,7 +144,8 @@ public struct ReportWriter: Sendable {
             let close = rest[open.upperBound...].firstRange(of: Array("}}".utf8))
         {
             page += rest[..<open.lowerBound]
-            page += values[String(decoding: rest[open.upperBound..<close.lowerBound], as: UTF8.self)] ?? []
+            let name = String(decoding: rest[open.upperBound..<close.lowerBound], as: UTF8.self)
+            page += values[name] ?? []
             rest = rest[close.upperBound...]
         }
         return page + rest

@@ -40,8 +40,14 @@ function readEvent(feature, index) {
     country: p.country_code ?? "", confidence: p.confidence ?? 0,
     tellings: Array.isArray(mentions) && mentions.length && mentions[0].doc_id !== undefined ? mentions
       : [{ doc_id: p.doc_id ?? "", char_start: p.char_start, char_end: p.char_end }],
-    letters: folded([p.name, p.quote, p.location, p.location_ar, p.actors, p.source_name, p.trigger].join(" ")),
   };
+}
+
+/// What a search looks through; made when the first search comes.
+function lettersOf(event) {
+  const { p } = event;
+  event.letters ??= folded([p.name, p.quote, p.location, p.location_ar, p.actors, p.source_name, p.trigger].join(" "));
+  return event.letters;
 }
 
 /// Letters for a search that does not mind vowel signs, forms of alef, digits and case.

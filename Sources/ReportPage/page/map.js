@@ -2,6 +2,8 @@
 
 const mapPane = (() => {
   const mostMarkers = 400;
+  /// Smaller areas are rings of this radius, pixels.
+  const smallestArea = 16;
   let map = null;
   let markers = null;
   let circles = null;
@@ -10,7 +12,9 @@ const mapPane = (() => {
   let land = null;
   let selected = null;
   let isMoved = false;
+  let painted = "";
   const drawn = new Map();
+  const onShelf = new Map();
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -57,6 +61,7 @@ const mapPane = (() => {
 
   /// Takes the colours of the theme, which a canvas does not know.
   function paint() {
+    painted = colour("--land");
     land?.eachLayer(layer => layer.setStyle({
       color: colour("--border-line"), fillColor: colour("--land"), fillOpacity: 1,
     }));
@@ -98,20 +103,21 @@ const mapPane = (() => {
     return [...found.values()].sort((a, b) => b.events.length - a.events.length || (a.key < b.key ? -1 : 1));
   }
 
-  /// Pins that would lie over each other become one; circles are never merged with them.
-  function clusters() {
-    const view = map.getBounds().pad(0.4);
+  /// How large a place is on the screen.
+  function pixels(place) {
+    const metresPerPixel = 40075016 * Math.cos(place.latlng[0] * Math.PI / 180) / (256 * 2 ** map.getZoom());
+    return place.radius * 1000 / metresPerPixel;
+  }
+
+  /// What would lie over each other becomes one: pins with pins, rings of small areas with rings.
+  function clusters(visible, draws) {
     const found = [];
-    for (const place of places) {
-      if (place.draws !== "pin" || !view.contains(place.latlng)) continue;
+    for (const place of visible) {
+      if (place.draws !== draws || (draws === "circle" && pixels(place) >= smallestArea)) continue;
       const at = map.latLngToContainerPoint(place.latlng);
       const near = found.find(other => Math.abs(other.at.x - at.x) < 30 && Math.abs(other.at.y - at.y) < 30);
-      if (near) {
-        near.events = near.events.concat(place.events);
-        near.places.push(place);
-      } else if (found.length < mostMarkers) {
-        found.push({ at, latlng: place.latlng, events: place.events, places: [place] });
-      }
+      if (near) near.events = near.events.concat(place.events);
+      else if (found.length < mostMarkers) found.push({ at, draws, latlng: place.latlng, events: place.events });
     }
     return found;
   }
@@ -132,11 +138,12 @@ const mapPane = (() => {
     const { events: list } = cluster;
     const group = mainGroup(list);
     const isOne = list.length === 1;
-    const body = make("span", { class: `pin ${group}${isOne ? "" : " several"}` },
-      groupIcon(group, isOne ? 18 : 12), isOne ? null : make("span", {}, formatNumber(list.length)));
-    const width = isOne ? 28 : 34 + 8 * String(list.length).length;
-    const icon = L.divIcon({ className: "pin-box", iconSize: [width, 28], html: body });
-    const marker = L.marker(cluster.latlng, { icon, keyboard: false, riseOnHover: true });
+    const isRing = cluster.draws === "circle";
+    const body = make("span", { class: `${isRing ? "ring" : "pin"} ${group}` },
+      isRing ? null : groupIcon(group, isOne ? 18 : 12), isOne ? null : make("span", {}, formatNumber(list.length)));
+    const size = isRing ? [32, 32] : [isOne ? 28 : 34 + 8 * String(list.length).length, 28];
+    const icon = L.divIcon({ className: "pin-box", iconSize: size, html: body });
+    const marker = L.marker(cluster.latlng, { icon, keyboard: false, riseOnHover: true, zIndexOffset: isRing ? -5000 : 0 });
     marker.on("add", () => {
       const element = marker.getElement();
       element.setAttribute("role", "button");
@@ -156,13 +163,10 @@ const mapPane = (() => {
 
   function addCircle(place, renderer) {
     const isArea = place.draws === "circle";
-    const smallest = isArea ? 14 : 0;
-    const metresPerPixel = 40075016 * Math.abs(Math.cos(place.latlng[0] * Math.PI / 180)) / (256 * 2 ** map.getZoom());
-    const radius = Math.max(place.radius * 1000, smallest * metresPerPixel);
-    if (!isArea && radius / metresPerPixel < 16) return;
+    if (pixels(place) < smallestArea) return;
     const group = mainGroup(place.events);
     const layer = L.circle(place.latlng, {
-      radius, renderer, color: colour(`--${group}`), weight: isArea ? 2 : 1.2, fillOpacity: isArea ? 0.12 : 0.08,
+      radius: place.radius * 1000, renderer, color: colour(`--${group}`), weight: isArea ? 2 : 1.2, fillOpacity: isArea ? 0.12 : 0.08,
       dashArray: isArea ? "6 5" : null, interactive: isArea, className: isArea ? "area" : "extent", bubblingMouseEvents: false,
     }).addTo(circles);
     if (!isArea) return;
@@ -193,7 +197,7 @@ const mapPane = (() => {
       type: "button", on: { click: () => { select(event.id, "map"); map.closePopup(); opener?.focus?.(); } },
     }, groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event)))));
     const content = make("div", { class: "choice", role: "group", "aria-label": labelOf(list), dir: state.lang === "ar" ? "rtl" : "ltr" },
-      make("p", {}, labelOf(list)), make("ul", {}, ...items),
+      make("p", {}, labelOf(list)), make("ul", {}, ...items), rest(list.length - most),
       make("button", { type: "button", class: "quiet", on: { click: () => {
         map.closePopup();
         map.setView(latlng, Math.min(map.getMaxZoom(), map.getZoom() + 2), { animate: false });
@@ -209,15 +213,18 @@ const mapPane = (() => {
     content.querySelector("button").focus();
   }
 
+  /// Says how many a list leaves out.
+  const rest = number => number > 0 ? make("p", { class: "rest" }, t("rest", { x: counted("events", number) })) : null;
+
   function draw() {
     drawn.clear();
     markers.clearLayers();
     circles.clearLayers();
-    const view = map.getBounds().pad(0.5);
+    const view = map.getBounds().pad(0.4);
     const visible = places.filter(place => view.contains(place.latlng));
     const renderer = visible.length > 500 ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 });
     for (const place of visible) addCircle(place, renderer);
-    for (const cluster of clusters()) addMarker(cluster);
+    for (const draws of ["circle", "pin"]) for (const cluster of clusters(visible, draws)) addMarker(cluster);
     const first = map.getContainer().querySelector("[role=button][tabindex]");
     first?.setAttribute("tabindex", "0");
     drawLabels();
@@ -227,32 +234,43 @@ const mapPane = (() => {
   // MARK: Shelf
 
   function renderShelf(list) {
-    const byCountry = new Map();
+    const byPlace = new Map();
+    onShelf.clear();
     for (const event of list) {
       if (event.draws === "pin" || event.draws === "circle") continue;
       const key = event.draws === "none" ? "" : placeOf(event);
-      if (!byCountry.has(key)) byCountry.set(key, []);
-      byCountry.get(key).push(event);
+      if (!byPlace.has(key)) byPlace.set(key, []);
+      byPlace.get(key).push(event);
     }
-    if (byCountry.size === 0) {
+    if (byPlace.size === 0) {
       byId("shelf-body").replaceChildren(make("p", {}, t("shelfNone")));
       return;
     }
-    const keys = [...byCountry.keys()].sort((a, b) =>
-      (a === "") - (b === "") || byCountry.get(b).length - byCountry.get(a).length || (a < b ? -1 : 1));
-    byId("shelf-body").replaceChildren(...keys.slice(0, 60).map(key => {
+    const keys = [...byPlace.keys()].sort((a, b) =>
+      (a === "") - (b === "") || byPlace.get(b).length - byPlace.get(a).length || (a < b ? -1 : 1));
+    const most = 40;
+    const boxes = keys.map(key => {
       const inside = make("ul", {});
       const box = make("details", { on: { toggle: () => {
         // Filled when it is opened: there may be thousands.
-        if (box.open && !inside.firstChild) inside.append(...byCountry.get(key).slice(0, 100).map(event =>
-          make("li", {}, make("button", { type: "button", "data-event": event.id, on: { click: () => select(event.id, "shelf") } },
-            groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event))))));
-        mark(selected, "shelf");
+        if (box.open && !inside.firstChild) {
+          inside.append(...byPlace.get(key).slice(0, 100).map(event =>
+            make("li", {}, make("button", { type: "button", "data-event": event.id, on: { click: () => select(event.id, "shelf") } },
+              groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event))))));
+          const left = rest(byPlace.get(key).length - 100);
+          if (left) inside.after(left);
+        }
+        mark(selected, "map");
       } } }, make("summary", {}, make("bdi", {}, key || t("noPlace")), " ",
-        make("span", { class: "number" }, formatNumber(byCountry.get(key).length))), inside);
-      for (const event of byCountry.get(key)) drawn.set(event.id, box);
+        make("span", { class: "number" }, formatNumber(byPlace.get(key).length))), inside);
+      for (const event of byPlace.get(key)) onShelf.set(event.id, box);
       return box;
-    }));
+    });
+    const more = boxes.length > most ? make("button", { type: "button", class: "quiet", on: { click: () => {
+      more.replaceWith(...boxes.slice(most));
+      boxes[most].querySelector("summary").focus();
+    } } }, `${t("more")} (${formatNumber(boxes.length - most)})`) : "";
+    byId("shelf-body").replaceChildren(...boxes.slice(0, most), more);
   }
 
   function renderLegend() {
@@ -281,6 +299,7 @@ const mapPane = (() => {
     map.createPane("names").style.zIndex = 250;
     for (const pane of ["land", "names"]) map.getPane(pane).style.pointerEvents = "none";
     map.setView([25, 35], 3);
+    fit();
     circles = L.layerGroup().addTo(map);
     markers = L.layerGroup().addTo(map);
     drawLand();
@@ -323,7 +342,13 @@ const mapPane = (() => {
     draw();
   }
 
+  /// Draws again if the colours are others now.
+  function repaintIfNeeded() {
+    if (colour("--land") !== painted) repaint();
+  }
+
   function render(list) {
+    places = grouped(list);
     if (!map) open();
     for (const name of ["zoomIn", "zoomOut", "fit"]) {
       byId(`map-${name}`).setAttribute("aria-label", t(name));
@@ -331,7 +356,6 @@ const mapPane = (() => {
     }
     byId("map").setAttribute("aria-label", t("map"));
     renderLegend();
-    places = grouped(list);
     if (!isMoved) fit();
     draw();
     renderShelf(list);
@@ -346,9 +370,9 @@ const mapPane = (() => {
       isMoved = true;
       map.setView(event.latlng, Math.max(map.getZoom(), 5), { animate: false });
     }
-    drawn.get(event.id)?.classList.add("is-selected");
+    (drawn.get(event.id) ?? onShelf.get(event.id))?.classList.add("is-selected");
     byId("shelf-body").querySelector(`[data-event="${CSS.escape(event.id)}"]`)?.classList.add("is-selected");
   }
 
-  return { render, mark, repaint };
+  return { render, mark, repaint, repaintIfNeeded };
 })();

@@ -47,7 +47,7 @@ function show() {
   translate();
   buildSettings();
   render();
-  mapPane.repaint();
+  mapPane.repaintIfNeeded();
 }
 
 // MARK: Downloads

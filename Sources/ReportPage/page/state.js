@@ -57,7 +57,7 @@ function passing(...without) {
     g: event => !state.g || geoRank[event.geo] <= geoRank[state.g],
     d: event => !state.d || timeRank[event.time] <= timeRank[state.d],
     m: event => event.confidence >= Number(state.m),
-    q: event => letters === "" || event.letters.includes(letters),
+    q: event => letters === "" || lettersOf(event).includes(letters),
     l: event => !state.l || event.latlng !== null,
   };
   const used = Object.keys(tests).filter(key => !without.includes(key)).map(key => tests[key]);

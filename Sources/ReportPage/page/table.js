@@ -68,7 +68,7 @@ const tablePane = (() => {
       byId("table-title").focus();
     };
     byId("table").replaceChildren(
-      make("div", { class: "table-box", role: "region", tabindex: "0", "aria-labelledby": "table-title" }, make("table", {}, head(), rows(some))),
+      make("div", { class: "table-box", role: "group", tabindex: "0", "aria-label": t("table") }, make("table", {}, head(), rows(some))),
       all.length === 0 ? make("p", { class: "empty" }, t("noneShown")) : "",
       count > 1 && !isWhole ? make("nav", { class: "pager", "aria-label": t("pages") },
         make("button", { type: "button", disabled: page === 0, on: { click: turn(-1) } }, t("previous")),

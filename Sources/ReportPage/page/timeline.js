@@ -6,17 +6,29 @@ const timelinePane = (() => {
   const mostBars = 250;
   const mostLanes = 40;
   let list = [];
+  let span = [0, 0];
   let bars = new Map();
 
   const runsLeft = () => state.axis ? state.axis === "rtl" : state.lang === "ar";
 
   /// Days to pixels, whichever way time runs.
   function scale(width) {
-    let [from, to] = period();
+    let [from, to] = span;
     const room = Math.max(1, (to - from + 1) * 0.02);
     [from, to] = [from - room, to + 1 + room];
     const along = day => (day - from) / (to - from) * width;
     return { from, to, x: day => runsLeft() ? width - along(day) : along(day), along };
+  }
+
+  /// The days that the axis shows: the chosen period, or of the whole of it where most events are,
+  /// so that a few far off do not squeeze the rest.
+  function focused() {
+    const whole = period();
+    if (state.t || list.length < 20) return whole;
+    const days = list.map(event => event.from).sort((a, b) => a - b);
+    const [low, high] = [0.03, 0.97].map(share => days[Math.floor(share * (days.length - 1))]);
+    const middle = Math.max(high - low, 1);
+    return whole[1] - whole[0] > 4 * middle ? [Math.max(whole[0], low - middle * 0.1), Math.min(whole[1], high + middle * 0.1)].map(Math.round) : whole;
   }
 
   function render(shown) {
@@ -27,6 +39,10 @@ const timelinePane = (() => {
     bars = new Map();
     const undated = shown.length - list.length;
     const notes = [];
+    span = focused();
+    const dated = list.length;
+    list = list.filter(event => event.to >= span[0] && event.from <= span[1]);
+    if (dated > list.length) notes.push(t("outside", { x: counted("events", dated - list.length) }));
     if (undated > 0) notes.push(`${t("undated")}: ${formatNumber(undated)}`);
     box.replaceChildren();
     if (list.length > 0) {
@@ -116,7 +132,7 @@ const timelinePane = (() => {
 
   /// Where too many events are to draw each, one column counts those of a day, week, month …
   function drawBins(box, width) {
-    const [from, to] = period();
+    const [from, to] = span;
     const most = Math.max(6, Math.floor(width / 26));
     const unit = Object.keys(lengths).find(unit => (to - from + 1) / lengths[unit] <= most) ?? "year";
     const bins = new Map();

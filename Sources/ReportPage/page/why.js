@@ -12,6 +12,13 @@ const whyPane = (() => {
   const arabic = text => text ? make("bdi", { lang: "ar", dir: "auto", class: "words" }, text) : null;
   const plain = text => text ? make("bdi", { dir: "ltr", class: "plain" }, String(text)) : null;
 
+  /// Why the status is what it is: a reason and, behind a colon, the word that says so.
+  function reason(text) {
+    if (!text) return null;
+    const [said, ...words] = text.split(": ");
+    return make("bdi", { class: "reason" }, [word("reasons", said), ...words].join(": "));
+  }
+
   function meter(label, share) {
     if (typeof share !== "number") return null;
     return make("div", { class: "meter" }, make("span", {}, label),
@@ -82,7 +89,7 @@ const whyPane = (() => {
       make("dl", {},
         ...row(t("triggerWord"), arabic(p.trigger)),
         ...row(t("type"), [word("classNames", event.kind), plain(source.event_type)]),
-        ...row(t("status"), [word("statuses", p.status), plain(source.status_reason)]),
+        ...row(t("status"), [word("statuses", p.status), reason(source.status_reason)]),
         ...row(t("date"), [formatEventDate(event), plain(p.edtf)]),
         ...row(t("dateWords"), arabic(p.date_text)),
         ...row(t("basis"), p.time_basis ? word("bases", p.time_basis) : null),
@@ -93,7 +100,7 @@ const whyPane = (() => {
         ...row(t("placeWords"), arabic(p.place_text)),
         ...row(t("placeLink"), source.place_link ? word("links", source.place_link) : null),
         ...row(t("code"), /^https?:\/\//.test(p.place_uri ?? "") ? make("a", { href: p.place_uri, rel: "noreferrer noopener", target: "_blank", dir: "ltr" }, source.place_id ?? p.place_uri) : plain(source.place_id)),
-        ...row(t("candidates"), candidates(source.candidates)),
+        ...row(t("candidates"), candidates(source.place_candidates)),
         ...row(t("tolls"), tolls(p)),
         ...row(t("actors"), arabic((p.actors ?? "").split(";").filter(Boolean).join("، "))),
         ...row(t("attribution"), arabic((p.attribution ?? "").split(";").filter(Boolean).join("، "))),

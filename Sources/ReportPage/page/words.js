@@ -26,6 +26,7 @@ const words = {
     zoomIn: "تكبير", zoomOut: "تصغير", fit: "إظهار كل الأحداث", radius: "نصف قطر {x} كم",
     undated: "بلا تاريخ", longer: "{x} أطول من خانة", binHelp: "تظهر الأحداث مجمعة لكثرتها؛ اختر خانة لتضييق الفترة.",
     bin: "{x}: {n}", clusterHelp: "{n} في هذا الموضع", zoomHere: "تكبير هذا الموضع",
+    rest: "و{x} في الجدول", outside: "خارج المحور: {x}",
     noDate: "بلا تاريخ", approximate: "تاريخ تقريبي", standIn: "تاريخ المقال نفسه",
     showText: "عرض النص", hideText: "إخفاء النص", more: "عرض المزيد", excerpts: "جمل مقتبسة",
     openSource: "فتح المصدر", publishedOn: "نُشر في {x}", article: "مقال {x}", inArticle: "أحداث المقال",
@@ -75,6 +76,18 @@ const words = {
       clause: "في العبارة نفسها", sentence: "في الجملة نفسها", inherited: "من جملة سابقة",
       reference: "مفهوم من السياق",
     },
+    reasons: {
+      "told as a fact": "مروي على أنه وقع", "told as a fact, later than another": "مروي بعد حدث آخر",
+      "spoken of as a fact": "مذكور على أنه وقع", "present tense": "بصيغة المضارع", "a verb of going on": "فعل استمرار",
+      "later than the article": "بعد يوم المقال", "two negations": "نفيان", "a negation with an exception": "نفي واستثناء",
+      "a condition": "شرط", "a question": "سؤال", "the clause denies it": "العبارة تنفيه", "a negation": "نفي",
+      "without it": "بدونه", "denied": "نُفي", "it failed or was prevented": "فشل أو مُنع", "refused": "رُفض",
+      "called off": "أُلغي", "only possible": "محتمل فقط", "warned of": "محذَّر منه", "a purpose": "غاية",
+      "scheduled": "مقرر", "said to be necessary": "قيل إنه ضروري", "threatened": "مهدَّد به", "asked for": "مطلوب",
+      "intended": "معتزم", "decided, not done": "تقرر ولم يُنفذ", "laid down in an agreement": "منصوص عليه في اتفاق",
+      "put off": "مؤجل", "promised": "موعود به", "future": "مستقبل", "an attempt": "محاولة", "an accusation": "اتهام",
+      "a claim": "زعم", "unsuccessful": "غير ناجح", "to come": "قادم",
+    },
   },
   en: {
     skip: "Skip to the articles", view: "View", viewMap: "Map and articles", viewTable: "Table",
@@ -101,6 +114,7 @@ const words = {
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show all events", radius: "radius {x} km",
     undated: "Undated", longer: "{x} longer than a bar", binHelp: "Too many to draw each; choose a bar to narrow the period.",
     bin: "{x}: {n}", clusterHelp: "{n} at this spot", zoomHere: "Zoom in here",
+    rest: "{x} more are in the table", outside: "beyond the axis: {x}",
     noDate: "Undated", approximate: "approximate date", standIn: "the article's own day",
     showText: "Show text", hideText: "Hide text", more: "Show more", excerpts: "Quoted sentences",
     openSource: "Open the source", publishedOn: "Published {x}", article: "Article {x}", inArticle: "Events of the article",
@@ -150,10 +164,12 @@ const words = {
       clause: "the same clause", sentence: "the same sentence", inherited: "an earlier sentence",
       reference: "the context",
     },
+    reasons: {},
   },
 };
 
 const pluralOrder = ["zero", "one", "two", "few", "many", "other"];
+const pluralRules = { ar: new Intl.PluralRules("ar"), en: new Intl.PluralRules("en") };
 
 /// The words of a key in the page's language, with `{name}` filled in.
 function t(key, values = {}) {
@@ -169,7 +185,7 @@ function word(table, value) {
 
 /// A number with its noun: «3 أحداث».
 function counted(key, number) {
-  const form = pluralOrder.indexOf(number === 0 ? "zero" : new Intl.PluralRules(state.lang).select(number));
+  const form = pluralOrder.indexOf(number === 0 ? "zero" : pluralRules[state.lang].select(number));
   return words[state.lang][key][form].replace("{n}", formatNumber(number));
 }
 
