@@ -53,7 +53,7 @@ let package = Package(
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
-        swift("Reports", needs: ["Formats", "ReportPage"]),
+        swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
 
         .executableTarget(
             name: "MiqatCLI",

@@ -53,10 +53,12 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func tell(_ input: ReportInput, _ page: [UInt8]) {
         let (events, most) = (input.features.count, ReportWriter.mostEvents)
-        Diagnostics.note("\(events) events, \(input.articles.count) articles, \(page.count) bytes")
+        let articles = input.articles.count
+        Diagnostics.note("\(events) events, \(articles) articles, \(page.count) bytes")
         if events > most {
             Diagnostics.note(
-                "the page has the \(most) most certain of them; --since, --country and so on choose")
+                "the page has the \(most) most certain of them; --since, --country and so on choose"
+            )
         }
     }
 }
@@ -84,15 +86,16 @@ struct ReportInput {
             }
             return filter.keeps(feature)
         }
-        failures =
-            contents.failures
-            + (twice == 0
-                ? []
-                : [
-                    RecordFailure(
-                        file: stream.name, record: 0,
-                        reason: "\(twice) events have the \"id\" of another; the first of each is kept")
-                ])
+        failures = contents.failures + Self.failures(ofRepeats: twice, in: stream.name)
+        if let first = failures.first, contents.features.isEmpty {
+            throw CommandFailure(.cannotGoOn, "\(first)")
+        }
         articles = Excerpts.articles(of: features)
+    }
+
+    private static func failures(ofRepeats count: Int, in file: String) -> [RecordFailure] {
+        if count == 0 { return [] }
+        let reason = "\(count) events have the \"id\" of another; the first of each is kept"
+        return [RecordFailure(file: file, record: 0, reason: reason)]
     }
 }

@@ -59,6 +59,8 @@ public struct ReportWriter: Sendable {
             json.member("title", title)
             json.member("attribution", Gazetteer.attribution)
             json.member("omitted", features.count - shown.count)
+            json.key("types")
+            TypeNames(of: shown).write(to: &json)
             json.key("features")
             json.array { json in for feature in shown { json.raw(format.feature(feature)) } }
             json.key("articles")

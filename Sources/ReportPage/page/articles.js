@@ -159,7 +159,10 @@ const articlesPane = (() => {
   function markElement(mark, letters) {
     const text = letters.slice(mark.start, mark.end).join("");
     const kind = { date: "markDate", place: "markPlace", trigger: "markTrigger", actor: "markActor" }[mark.kind];
-    const element = make("mark", { "data-kind": mark.kind, "data-start": mark.start, title: t(kind) }, make("bdi", {}, text));
+    // An isolated run would not join with letters beside it, such as the article of a noun.
+    const isJoined = [letters[mark.start - 1], letters[mark.end]].some(letter => letter >= "\u0620" && letter <= "\u06d3");
+    const element = make("mark", { "data-kind": mark.kind, "data-start": mark.start, title: t(kind) },
+      isJoined ? text : make("bdi", {}, text));
     if (mark.event) {
       element.dataset.event = mark.event;
       element.addEventListener("click", () => select(mark.event, "text"));

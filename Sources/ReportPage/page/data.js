@@ -83,7 +83,7 @@ const articleById = new Map(articles.map(article => [article.id, article]));
 /// The name of an event in the page's language.
 function nameOf(event) {
   if (state.lang === "ar" && event.p.name) return event.p.name;
-  const type = event.p.provenance?.event_type?.split(".").pop().replaceAll("-", " ");
+  const type = data.types[event.p.provenance?.event_type];
   const name = type ? type[0].toUpperCase() + type.slice(1) : word("classNames", event.kind);
   const place = placeOf(event);
   return place ? `${name} – ${place}` : name;

@@ -334,7 +334,7 @@ const mapPane = (() => {
   function fit() {
     if (places.length === 0) return;
     const bounds = L.latLngBounds(places.map(place => place.latlng));
-    map.fitBounds(bounds, { padding: [36, 36], maxZoom: 8, animate: false });
+    map.fitBounds(bounds, { padding: [44, 44], maxZoom: 6, animate: false });
   }
 
   function repaint() {

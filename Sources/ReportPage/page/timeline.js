@@ -7,24 +7,26 @@ const timelinePane = (() => {
   const mostLanes = 40;
   let list = [];
   let span = [0, 0];
+  let roomForNames = 0;
   let bars = new Map();
 
   const runsLeft = () => state.axis ? state.axis === "rtl" : state.lang === "ar";
 
-  /// Days to pixels, whichever way time runs.
+  /// Days to pixels, whichever way time runs; names behind the last bars have room.
   function scale(width) {
     let [from, to] = span;
     const room = Math.max(1, (to - from + 1) * 0.02);
     [from, to] = [from - room, to + 1 + room];
-    const along = day => (day - from) / (to - from) * width;
+    const along = day => (day - from) / (to - from) * (width - roomForNames);
     return { from, to, x: day => runsLeft() ? width - along(day) : along(day), along };
   }
 
-  /// The days that the axis shows: the chosen period, or of the whole of it where most events are,
-  /// so that a few far off do not squeeze the rest.
+  /// The days that the axis shows: the chosen period, or where most events are, so that a few far
+  /// off do not squeeze the rest.
   function focused() {
-    const whole = period();
-    if (state.t || list.length < 20) return whole;
+    if (state.t || list.length === 0) return period();
+    const whole = [list[0].from, list.reduce((last, event) => Math.max(last, event.to), list[0].to)];
+    if (list.length < 20) return whole;
     const days = list.map(event => event.from).sort((a, b) => a - b);
     const [low, high] = [0.03, 0.97].map(share => days[Math.floor(share * (days.length - 1))]);
     const middle = Math.max(high - low, 1);
@@ -48,6 +50,7 @@ const timelinePane = (() => {
     if (list.length > 0) {
       // With their names if there is room, else without.
       const lanes = [150, 4].map(room => list.length <= mostBars && packed(width, room)).find(lanes => lanes && lanes.count <= mostLanes);
+      roomForNames = lanes?.hasNames ? 140 : 0;
       if (lanes) drawBars(box, width, lanes);
       else notes.push(drawBins(box, width));
     }
@@ -60,6 +63,7 @@ const timelinePane = (() => {
 
   /// The first lane in which each event has room; `room` pixels stay free beside it.
   function packed(width, room) {
+    roomForNames = room > 4 ? 140 : 0;
     const { from, to, along } = scale(width);
     const ends = [];
     const rows = list.map(event => {
