@@ -54,6 +54,7 @@ let package = Package(
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
         swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
+        swift("Duplicates", needs: ["Formats"]),
 
         .executableTarget(
             name: "MiqatCLI",
@@ -77,6 +78,7 @@ let package = Package(
         tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("ReportsTests", needs: ["Reports"]),
+        tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )

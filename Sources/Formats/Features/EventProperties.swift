@@ -80,6 +80,23 @@ struct EventProperties {
         json.member("offset_unit", "codepoint")
     }
 
+    /// Those who take part, as far as the tables know them.
+    private func parties(of event: Event, to json: inout JSONWriter) {
+        guard !event.participants.isEmpty else { return }
+        json.key("parties")
+        json.array { json in
+            for party in event.participants {
+                json.object { json in
+                    json.member("text", letters(party.range, extraction.document))
+                    json.member("role", party.role.rawValue)
+                    json.member("name", party.name)
+                    json.member("country_code", party.country)
+                    json.member("sector", party.sector)
+                }
+            }
+        }
+    }
+
     private func letters(_ range: TextRange, _ document: Document) -> ArraySlice<UInt8> {
         document.text[range.start..<range.end]
     }
@@ -113,6 +130,7 @@ struct EventProperties {
         json.member("reference", extraction.reference.date?.description)
         json.member("reference_basis", extraction.reference.basis.rawValue)
         json.member("mention_count", event.mentions.count)
+        parties(of: event, to: &json)
         let losers = event.place?.index.map { extraction.places[$0].candidates.dropFirst() } ?? []
         guard !losers.isEmpty else { return }
         json.key("place_candidates")
