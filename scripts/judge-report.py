@@ -365,6 +365,53 @@ def hostile_text_stays_text(judged):
         yield f"the title is {page.title()}"
 
 
+WHOLE_TEXT = """
+🚀🚀 قصف الجيش أمس حلب
+والقصف مستمر
+""".strip()
+
+
+def words_are_marked_where_they_stand(judged):
+    """Whole articles, which only a store has, are put into a page in place of its own data."""
+    trigger, army, yesterday, city = WHOLE_TEXT.split("\n")[0].split(" ")[1:]
+
+    def span(word, start=0):
+        at = WHOLE_TEXT.index(word, start)
+        return [at, at + len(word)]
+
+    spans = [span(trigger), span(trigger, WHOLE_TEXT.index("\n"))]
+    first = judged._like(1, doc_id="a", trigger=trigger, char_start=spans[0][0], char_end=spans[0][1],
+                         date_text=yesterday, place_text=city, possible_duplicate_of="evt_0000000000000002")
+    first["properties"]["provenance"]["mentions"] = [
+        {"doc_id": id, "char_start": start, "char_end": end} for id, (start, end) in zip("ab", spans)]
+    second = judged._like(2, doc_id="b", trigger="x", char_start=0, char_end=1)
+    marks = [[*span(army), "actor"], [*span(yesterday), "date"], [*span(city), "place"], [*spans[0], "trigger"]]
+    data = {"generator": "miqat", "title": "t", "attribution": "", "omitted": 0, "types": {}, "features": [first, second],
+            "articles": [{"id": id, "title": f"title {id}", "text": WHOLE_TEXT, "marks": marks} for id in "ab"]}
+    html = judged.report.read_text(encoding="utf-8")
+    path = judged.folder / "whole.html"
+    path.write_text(re.sub(r'(id="data">).*?(</script>)', lambda m: m[1] + json.dumps(data) + m[2], html, flags=re.S),
+                    encoding="utf-8")
+    page = judged.page(path, hash=f"#e={first['id']}")
+    kinds = page.locator('article[aria-label="title a"] mark').evaluate_all(
+        "all => all.map(m => [m.textContent, m.dataset.kind])")
+    if kinds != [[trigger, "trigger"], [army, "actor"], [yesterday, "date"], [city, "place"]]:
+        yield f"the marks are {kinds}"
+    if page.locator('article[aria-label="title a"] .text').evaluate(
+            "text => [...text.children].map(p => p.textContent)") != WHOLE_TEXT.split("\n"):
+        yield "the text is not what it was"
+    telling = page.locator(f'#articles .event[data-event="{first["id"]}"]').count()
+    if telling != 2:
+        yield f"{telling} articles tell the merged event"
+    chosen = page.locator('article[aria-label="title a"] mark.is-selected').evaluate_all("all => all.map(m => m.textContent)")
+    if chosen != [trigger, yesterday, city] and chosen != [trigger, army, yesterday, city]:
+        yield f"of the event the text shows {chosen}"
+    page.locator("#why dd button").click()
+    if selected(page)["hash"] != second["id"]:
+        yield "the possible duplicate is no link"
+    yield from page.faults
+
+
 def places_and_dates_show_how_sure_they_are(judged):
     page = judged.page()
     if not page.locator(".leaflet-marker-pane .pin").count():
@@ -483,7 +530,8 @@ JUDGES = [
     axe_finds_no_fault, the_page_speaks_to_screen_readers, a_selection_shows_in_every_pane,
     filters_narrow_every_pane_and_come_back, the_keyboard_reaches_everything,
     sizes_suit_fingers_and_small_screens, hostile_text_stays_text,
-    places_and_dates_show_how_sure_they_are, settings_change_only_how_days_look,
+    words_are_marked_where_they_stand, places_and_dates_show_how_sure_they_are,
+    settings_change_only_how_days_look,
     downloads_hold_what_is_shown, five_thousand_events_open_in_time,
     print_makes_a_document_with_all_events, screenshots_can_be_looked_at,
 ]

@@ -24,10 +24,13 @@ struct Basemap {
     }
 
     /// Corners nearer to a line than this go, hundredths of a degree; about 4 km.
-    private static let tolerance = 3.5
+    private static let tolerance = 4.0
     /// Islands with a smaller box go unless they are their country's largest land, hundredths of a
-    /// degree squared; about 10 km each way.
+    /// degree squared; about 20 km each way.
     private static let smallestIsland = 400
+    /// Beyond this latitude, hundredths of a degree, both are three times as large each way: fjords
+    /// and ice would take half of the map's bytes, and news names few places there.
+    private static let farNorth = 6000
 
     private var arcs: [[Corner]] = []
     private var numbers: [[Corner]: Int] = [:]
@@ -58,7 +61,8 @@ struct Basemap {
     private static func kept(_ rings: [[Corner]]) -> [[Corner]] {
         let sizes = rings.map { ring in
             let (xs, ys) = (ring.map(\.x), ring.map(\.y))
-            return ((xs.max() ?? 0) - (xs.min() ?? 0)) * ((ys.max() ?? 0) - (ys.min() ?? 0))
+            let size = ((xs.max() ?? 0) - (xs.min() ?? 0)) * ((ys.max() ?? 0) - (ys.min() ?? 0))
+            return ys.min() ?? 0 > farNorth ? size / 9 : size
         }
         let least = min(smallestIsland, sizes.max() ?? 0)
         return zip(rings, sizes).filter { $0.1 >= least }.map(\.0).map(withoutRepeats)
@@ -127,7 +131,8 @@ struct Basemap {
             }
             // The second cut of a closed arc keeps small islands from becoming a line.
             let isRing = arc[from] == arc[to]
-            guard farthest > from, isRing || distance > tolerance * tolerance else { continue }
+            let allowed = arc[farthest].y > farNorth ? 3 * tolerance : tolerance
+            guard farthest > from, isRing || distance > allowed * allowed else { continue }
             isKept[farthest] = true
             open += [(from, farthest), (farthest, to)]
         }

@@ -134,7 +134,7 @@ import Testing
 
     @Test("the base map is small, and holds each country with its rings")
     func basemap() throws {
-        #expect(Basemap.json.count < 160_000)
+        #expect(Basemap.json.count < 133_000)
         let map = try #require(
             JSONSerialization.jsonObject(with: Data(Basemap.json)) as? [String: Any])
         let arcs = try #require(map["arcs"] as? [String])

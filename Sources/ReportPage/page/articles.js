@@ -8,6 +8,7 @@ const articlesPane = (() => {
   let cards = new Map();
   let language = "";
   const opened = new Set();
+  const kinds = { trigger: "markTrigger", date: "markDate", place: "markPlace", actor: "markActor" };
 
   const titleOf = article => article.title || firstLine(article) || t("article", { x: article.id });
 
@@ -24,6 +25,7 @@ const articlesPane = (() => {
     if (language === "" && order.length > 0) opened.add(order[0].id);
     language = state.lang;
     count = 0;
+    byId("mark-legend").replaceChildren(...Object.entries(kinds).map(([kind, name]) => make("mark", { "data-kind": kind }, t(name))));
     const box = byId("articles");
     const hadFocus = box.contains(document.activeElement) ? document.activeElement.dataset.event : null;
     box.replaceChildren();
@@ -158,10 +160,9 @@ const articlesPane = (() => {
 
   function markElement(mark, letters) {
     const text = letters.slice(mark.start, mark.end).join("");
-    const kind = { date: "markDate", place: "markPlace", trigger: "markTrigger", actor: "markActor" }[mark.kind];
     // An isolated run would not join with letters beside it, such as the article of a noun.
     const isJoined = [letters[mark.start - 1], letters[mark.end]].some(letter => letter >= "\u0620" && letter <= "\u06d3");
-    const element = make("mark", { "data-kind": mark.kind, "data-start": mark.start, title: t(kind) },
+    const element = make("mark", { "data-kind": mark.kind, "data-start": mark.start, title: t(kinds[mark.kind]) },
       isJoined ? text : make("bdi", {}, text));
     if (mark.event) {
       element.dataset.event = mark.event;
