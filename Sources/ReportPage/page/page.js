@@ -10,9 +10,7 @@ function translate() {
   byId("language").lang = state.lang === "ar" ? "en" : "ar";
   if (data.omitted > 0) {
     byId("omitted").hidden = false;
-    byId("omitted").textContent = state.lang === "ar"
-      ? `${counted("omitted", data.omitted)} ${t("omittedWhy", { x: "" }).trim()}`
-      : t("omittedWhy", { x: counted("omitted", data.omitted) });
+    byId("omitted").textContent = t("omittedWhy", { x: counted("omitted", data.omitted) });
   }
 }
 
