@@ -24,6 +24,12 @@ static const unsigned char p_state_js[] = {
 static const unsigned char p_filters_js[] = {
 #embed "page/filters.js"
 };
+static const unsigned char p_land_js[] = {
+#embed "page/land.js"
+};
+static const unsigned char p_shelf_js[] = {
+#embed "page/shelf.js"
+};
 static const unsigned char p_map_js[] = {
 #embed "page/map.js"
 };
@@ -68,6 +74,8 @@ static const struct report_part parts[] = {
     {"data.js", p_data_js, sizeof p_data_js},
     {"state.js", p_state_js, sizeof p_state_js},
     {"filters.js", p_filters_js, sizeof p_filters_js},
+    {"land.js", p_land_js, sizeof p_land_js},
+    {"shelf.js", p_shelf_js, sizeof p_shelf_js},
     {"map.js", p_map_js, sizeof p_map_js},
     {"timeline.js", p_timeline_js, sizeof p_timeline_js},
     {"articles.js", p_articles_js, sizeof p_articles_js},

@@ -1,4 +1,4 @@
-// The map: pins for spots, circles for areas, and the shelf for what is not precisely located.
+// The map: pins for spots, circles for areas. What is known less precisely is on the shelf.
 
 const mapPane = (() => {
   const mostMarkers = 400;
@@ -8,84 +8,9 @@ const mapPane = (() => {
   let markers = null;
   let circles = null;
   let places = [];
-  let labels = null;
-  let land = null;
   let selected = null;
   let isMoved = false;
-  let painted = "";
   const drawn = new Map();
-  const onShelf = new Map();
-
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-  // MARK: Basemap
-
-  /// Steps of x and y in hundredths of a degree, in the encoding that Google Maps uses.
-  function decode(text) {
-    const points = [];
-    let [at, x, y] = [0, 0, 0];
-    const step = () => {
-      let [bits, shift, byte] = [0, 0, 0x20];
-      while (byte >= 0x20) {
-        byte = text.charCodeAt(at++) - 63;
-        bits |= (byte & 0x1F) << shift;
-        shift += 5;
-      }
-      return bits & 1 ? ~(bits >> 1) : bits >> 1;
-    };
-    while (at < text.length) {
-      x += step();
-      y += step();
-      points.push([y / 100, x / 100]);
-    }
-    return points;
-  }
-
-  function drawLand() {
-    const base = JSON.parse(byId("basemap").textContent);
-    const arcs = base.arcs.map(decode);
-    const renderer = L.canvas({ pane: "land", padding: 0.3 });
-    land = L.layerGroup().addTo(map);
-    labels = base.countries.map(([code, rings]) => {
-      const lines = rings.map(ring => ring.flatMap((number, index) => {
-        const points = number < 0 ? [...arcs[-1 - number]].reverse() : arcs[number];
-        return index === 0 ? points : points.slice(1);
-      }));
-      L.polygon(lines.map(line => [line]), { renderer, interactive: false, weight: 1, smoothFactor: 0.5 }).addTo(land);
-      const boxes = lines.map(line => L.latLngBounds(line));
-      const size = box => (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
-      return { code, box: boxes.reduce((a, b) => size(b) > size(a) ? b : a, boxes[0]), marker: null };
-    }).filter(label => label.box);
-    paint();
-  }
-
-  /// Takes the colours of the theme, which a canvas does not know.
-  function paint() {
-    painted = colour("--land");
-    land?.eachLayer(layer => layer.setStyle({
-      color: colour("--border-line"), fillColor: colour("--land"), fillOpacity: 1,
-    }));
-  }
-
-  /// Names of countries that have room for them.
-  function drawLabels() {
-    const view = map.getBounds().pad(0.1);
-    for (const label of labels) {
-      const [a, b] = [map.latLngToContainerPoint(label.box.getNorthWest()), map.latLngToContainerPoint(label.box.getSouthEast())];
-      const name = countryOf(label.code, label.code);
-      const hasRoom = b.x - a.x > name.length * 9 && b.y - a.y > 28 && view.contains(label.box.getCenter());
-      if (label.marker && (!hasRoom || label.name !== name)) {
-        label.marker.remove();
-        label.marker = null;
-      }
-      if (hasRoom && !label.marker) {
-        label.name = name;
-        const icon = L.divIcon({ className: "country", iconSize: [0, 0], html: make("span", {}, name) });
-        label.marker = L.marker(label.box.getCenter(), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(map);
-        label.marker.getElement().setAttribute("aria-hidden", "true");
-      }
-    }
-  }
 
   // MARK: Places
 
@@ -197,7 +122,7 @@ const mapPane = (() => {
       type: "button", on: { click: () => { select(event.id, "map"); map.closePopup(); opener?.focus?.(); } },
     }, groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event)))));
     const content = make("div", { class: "choice", role: "group", "aria-label": labelOf(list), dir: state.lang === "ar" ? "rtl" : "ltr" },
-      make("p", {}, labelOf(list)), make("ul", {}, ...items), rest(list.length - most),
+      make("p", {}, labelOf(list)), make("ul", {}, ...items), restOf(list.length - most),
       make("button", { type: "button", class: "quiet", on: { click: () => {
         map.closePopup();
         map.setView(latlng, Math.min(map.getMaxZoom(), map.getZoom() + 2), { animate: false });
@@ -213,9 +138,6 @@ const mapPane = (() => {
     content.querySelector("button").focus();
   }
 
-  /// Says how many a list leaves out.
-  const rest = number => number > 0 ? make("p", { class: "rest" }, t("rest", { x: counted("events", number) })) : null;
-
   function draw() {
     drawn.clear();
     markers.clearLayers();
@@ -227,63 +149,8 @@ const mapPane = (() => {
     for (const draws of ["circle", "pin"]) for (const cluster of clusters(visible, draws)) addMarker(cluster);
     const first = map.getContainer().querySelector("[role=button][tabindex]");
     first?.setAttribute("tabindex", "0");
-    drawLabels();
+    landLayer.label();
     mark(selected, "map");
-  }
-
-  // MARK: Shelf
-
-  function renderShelf(list) {
-    const byPlace = new Map();
-    onShelf.clear();
-    for (const event of list) {
-      if (event.draws === "pin" || event.draws === "circle") continue;
-      const key = event.draws === "none" ? "" : placeOf(event);
-      if (!byPlace.has(key)) byPlace.set(key, []);
-      byPlace.get(key).push(event);
-    }
-    if (byPlace.size === 0) {
-      byId("shelf-body").replaceChildren(make("p", {}, t("shelfNone")));
-      return;
-    }
-    const keys = [...byPlace.keys()].sort((a, b) =>
-      (a === "") - (b === "") || byPlace.get(b).length - byPlace.get(a).length || (a < b ? -1 : 1));
-    const most = 40;
-    const boxes = keys.map(key => {
-      const inside = make("ul", {});
-      const box = make("details", { on: { toggle: () => {
-        // Filled when it is opened: there may be thousands.
-        if (box.open && !inside.firstChild) {
-          inside.append(...byPlace.get(key).slice(0, 100).map(event =>
-            make("li", {}, make("button", { type: "button", "data-event": event.id, on: { click: () => select(event.id, "shelf") } },
-              groupIcon(event.group), make("span", {}, nameOf(event)), make("small", {}, formatEventDate(event))))));
-          const left = rest(byPlace.get(key).length - 100);
-          if (left) inside.after(left);
-        }
-        mark(selected, "map");
-      } } }, make("summary", {}, make("bdi", {}, key || t("noPlace")), " ",
-        make("span", { class: "number" }, formatNumber(byPlace.get(key).length))), inside);
-      for (const event of byPlace.get(key)) onShelf.set(event.id, box);
-      return box;
-    });
-    const more = boxes.length > most ? make("button", { type: "button", class: "quiet", on: { click: () => {
-      more.replaceWith(...boxes.slice(most));
-      boxes[most].querySelector("summary").focus();
-    } } }, `${t("more")} (${formatNumber(boxes.length - most)})`) : "";
-    byId("shelf-body").replaceChildren(...boxes.slice(0, most), more);
-  }
-
-  function renderLegend() {
-    const row = (sample, text) => make("span", { class: "legend-item" }, sample, make("span", {}, text));
-    const circle = makeSVG("svg", { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true", class: "sample" },
-      makeSVG("circle", { cx: 11, cy: 7, r: 6, class: "sample-circle" }));
-    const bar = (name, width) => makeSVG("svg", { viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true", class: "sample" },
-      makeSVG("rect", { x: (26 - width) / 2, y: 1, width, height: 8, rx: 2, class: name }));
-    byId("legend").replaceChildren(
-      ...groups.filter(group => events.some(event => event.group === group))
-        .map(group => row(groupIcon(group), word("groups", group))),
-      row(circle, t("circle")), row(bar("sample-bar", 8), t("barDay")), row(bar("sample-bar", 24), t("barRange")),
-      row(bar("sample-bar dashed", 24), t("barApprox")));
   }
 
   // MARK: The pane
@@ -302,7 +169,7 @@ const mapPane = (() => {
     fit();
     circles = L.layerGroup().addTo(map);
     markers = L.layerGroup().addTo(map);
-    drawLand();
+    landLayer.open(map);
     const control = L.control({ position: "topleft" });
     control.onAdd = () => {
       const buttons = ["zoomIn", "zoomOut", "fit"].map(name => make("button", { type: "button", id: `map-${name}` }));
@@ -338,13 +205,13 @@ const mapPane = (() => {
   }
 
   function repaint() {
-    paint();
+    landLayer.paint();
     draw();
   }
 
   /// Draws again if the colours are others now.
   function repaintIfNeeded() {
-    if (colour("--land") !== painted) repaint();
+    if (!landLayer.isPainted()) repaint();
   }
 
   function render(list) {
@@ -355,23 +222,20 @@ const mapPane = (() => {
       byId(`map-${name}`).setAttribute("title", t(name));
     }
     byId("map").setAttribute("aria-label", t("map"));
-    renderLegend();
     if (!isMoved) fit();
     draw();
-    renderShelf(list);
   }
 
   function mark(event, origin) {
     selected = event;
-    for (const element of document.querySelectorAll("#map-pane .is-selected")) element.classList.remove("is-selected");
+    for (const element of document.querySelectorAll("#map .is-selected")) element.classList.remove("is-selected");
     if (!event) return;
     if (origin !== "map" && event.latlng && (event.draws === "pin" || event.draws === "circle")
       && map && !map.getBounds().pad(-0.1).contains(event.latlng)) {
       isMoved = true;
       map.setView(event.latlng, Math.max(map.getZoom(), 5), { animate: false });
     }
-    (drawn.get(event.id) ?? onShelf.get(event.id))?.classList.add("is-selected");
-    byId("shelf-body").querySelector(`[data-event="${CSS.escape(event.id)}"]`)?.classList.add("is-selected");
+    drawn.get(event.id)?.classList.add("is-selected");
   }
 
   return { render, mark, repaint, repaintIfNeeded };

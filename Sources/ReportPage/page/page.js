@@ -90,7 +90,7 @@ function preparePrint() {
 
 function begin() {
   readHash();
-  panes.push(filtersPane, mapPane, timelinePane, articlesPane, whyPane, tablePane);
+  panes.push(filtersPane, shelfPane, mapPane, timelinePane, articlesPane, whyPane, tablePane);
   byId("generator").textContent = data.generator;
   // Narrow pages begin with the map, not with a screen of filters.
   if (matchMedia("(max-width: 899px)").matches) byId("filters-fold").open = false;
