@@ -220,6 +220,8 @@ def the_page_speaks_to_screen_readers(judged):
                    f"status: المعروض {count} "):
         if wanted not in shape:
             yield f"no {wanted}"
+    if re.search(r"- img(:|$)", shape, re.M):
+        yield "a picture has no name, and hides what is in it"
     names = page.locator(".leaflet-marker-pane [role=button]").evaluate_all(
         "all => all.map(each => each.getAttribute('aria-label'))")
     if not names or not all(names):

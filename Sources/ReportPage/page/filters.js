@@ -33,7 +33,7 @@ const filtersPane = (() => {
       const input = make("input", { type: "range", id, min: 0, max: Math.max(0, daysOfEvents.length - 1), step: 1,
         on: { input: () => setPeriod(id) } });
       controls[id] = input;
-      controls[`${id}-text`] = make("output", { for: id });
+      controls[`${id}-text`] = make("output", { for: id, "aria-live": "off" });
       return make("div", { class: "range" },
         make("div", { class: "range-head" }, make("label", { for: id }, t(label)), controls[`${id}-text`]), input);
     };
@@ -76,7 +76,7 @@ const filtersPane = (() => {
     const input = make("input", { type: "range", id: "confidence", min: 0, max: 1, step: 0.05,
       on: { input: () => choose({ m: String(Number(input.value)) }) } });
     controls.confidence = input;
-    controls.confidenceText = make("output", { for: "confidence" });
+    controls.confidenceText = make("output", { for: "confidence", "aria-live": "off" });
     return make("div", { class: "range" }, make("div", { class: "range-head" },
       make("label", { for: "confidence" }, t("confidence")), controls.confidenceText), input);
   }

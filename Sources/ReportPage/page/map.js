@@ -146,6 +146,8 @@ const mapPane = (() => {
     const visible = places.filter(place => view.contains(place.latlng));
     const renderer = visible.length > 500 ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 });
     for (const place of visible) addCircle(place, renderer);
+    // As a picture it would hide the circles in it from screen readers.
+    for (const svg of map.getPane("overlayPane").querySelectorAll("svg")) svg.setAttribute("role", "presentation");
     for (const draws of ["circle", "pin"]) for (const cluster of clusters(visible, draws)) addMarker(cluster);
     const first = map.getContainer().querySelector("[role=button][tabindex]");
     first?.setAttribute("tabindex", "0");
@@ -165,6 +167,8 @@ const mapPane = (() => {
     map.createPane("land").style.zIndex = 200;
     map.createPane("names").style.zIndex = 250;
     for (const pane of ["land", "names"]) map.getPane(pane).style.pointerEvents = "none";
+    map.getPane("land").setAttribute("aria-hidden", "true");
+    byId("map").setAttribute("role", "group");
     map.setView([25, 35], 3);
     fit();
     circles = L.layerGroup().addTo(map);

@@ -80,7 +80,7 @@ const timelinePane = (() => {
 
   function drawBars(box, width, { rows, count, hasNames }) {
     const height = count * laneHeight + axisHeight;
-    const svg = makeSVG("svg", { width, height, viewBox: `0 0 ${width} ${height}`, direction: "ltr" });
+    const svg = makeSVG("svg", { width, height, viewBox: `0 0 ${width} ${height}`, direction: "ltr", role: "presentation" });
     svg.append(axis(width, height));
     const mirrored = runsLeft();
     for (const { event, start, end, lane } of rows) {
@@ -152,7 +152,7 @@ const timelinePane = (() => {
     const height = 150;
     const top = Math.max(1, ...bins.values());
     const { x } = scale(width);
-    const svg = makeSVG("svg", { width, height, viewBox: `0 0 ${width} ${height}`, direction: "ltr" });
+    const svg = makeSVG("svg", { width, height, viewBox: `0 0 ${width} ${height}`, direction: "ltr", role: "presentation" });
     svg.append(axis(width, height));
     for (const [start, count] of [...bins].sort((a, b) => a[0] - b[0])) {
       const end = starts[unit](start + lengths[unit] + (unit === "day" || unit === "week" ? 0 : 3));
