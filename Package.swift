@@ -55,11 +55,12 @@ let package = Package(
         swift("Formats", needs: ["Miqat"]),
         swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
         swift("Duplicates", needs: ["Formats"]),
+        swift("EventStore", needs: ["Databases", "Duplicates"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "Formats", "Reports",
+                "EventStore", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -79,6 +80,7 @@ let package = Package(
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
+        tests("EventStoreTests", needs: ["EventStore", "Databases"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
