@@ -194,6 +194,23 @@ def nothing_is_requested_and_no_error_is_logged(judged):
         yield from (f"{hash}: {fault}" for fault in page.faults)
 
 
+def pages_with_next_to_nothing_open(judged):
+    bare = {"type": "Feature", "id": "evt_bare", "geometry": None, "properties": {}}
+    for name, features in (("empty", []), ("bare", [bare])):
+        path = judged.folder / f"{name}.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+        report = judged.write(name, path)
+        for hash in ("", "#v=table&lang=en", "#theme=dark&cal=both"):
+            page = judged.page(report, hash=hash)
+            yield from (f"{name} {hash}: {fault}" for fault in page.faults)
+        page = judged.page(report)
+        if event_buttons(page).count() != len(features):
+            yield f"{name}: {event_buttons(page).count()} events are shown"
+        if features:
+            event_buttons(page).click()
+            yield from (f"{name}: {fault}" for fault in page.faults)
+
+
 def axe_finds_no_fault(judged):
     axe = Axe()
     for scheme in ("light", "dark"):
@@ -529,7 +546,8 @@ def screenshots_can_be_looked_at(judged):
 JUDGES = [
     the_file_is_small_without_its_data, the_same_input_gives_the_same_bytes,
     the_policy_forbids_requests_and_other_scripts, nothing_is_requested_and_no_error_is_logged,
-    axe_finds_no_fault, the_page_speaks_to_screen_readers, a_selection_shows_in_every_pane,
+    pages_with_next_to_nothing_open, axe_finds_no_fault, the_page_speaks_to_screen_readers,
+    a_selection_shows_in_every_pane,
     filters_narrow_every_pane_and_come_back, the_keyboard_reaches_everything,
     sizes_suit_fingers_and_small_screens, hostile_text_stays_text,
     words_are_marked_where_they_stand, places_and_dates_show_how_sure_they_are,
