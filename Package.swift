@@ -35,6 +35,7 @@ let package = Package(
         .target(
             name: "GazetteerData", path: "Gazetteer",
             exclude: ["README.md", "overlay"], sources: ["embed.c"]),
+        .target(name: "ReportPage", exclude: ["page", "font"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
@@ -52,13 +53,14 @@ let package = Package(
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Miqat"]),
+        swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
         swift("Duplicates", needs: ["Formats"]),
         swift("EventStore", needs: ["Databases", "Duplicates"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "EventStore",
+                "EventStore", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -76,6 +78,7 @@ let package = Package(
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("EventStoreTests", needs: ["EventStore", "Databases"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),

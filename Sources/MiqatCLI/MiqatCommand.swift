@@ -16,6 +16,6 @@ struct MiqatCommand: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             ExtractCommand.self, DatesCommand.self, PlacesCommand.self, ExplainCommand.self,
-            GazetteerCommand.self,
+            GazetteerCommand.self, ReportCommand.self,
         ])
 }
