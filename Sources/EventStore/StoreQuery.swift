@@ -1,5 +1,6 @@
 internal import Databases
 public import Formats
+internal import Foundation
 internal import Miqat
 
 extension EventStore {
@@ -61,8 +62,32 @@ extension EventStore {
         public let source: String?
         public let published: String?
         public let text: String
-        /// JSON: `[[start, end, kind], …]` in code points.
-        public let marks: String
+        /// In order, none across another.
+        public let marks: [Mark]
+
+        /// Words that were read.
+        public struct Mark: Hashable, Sendable {
+            /// Code points of the text, half-open.
+            public let start, end: Int
+            /// `date`, `place`, `trigger` or `actor`.
+            public let kind: String
+        }
+
+        /// - Parameter json: `[[start, end, kind], …]`.
+        static func marks(_ json: String) -> [Mark] {
+            let rows = (try? JSONSerialization.jsonObject(with: Data(json.utf8))) as? [[Any]]
+            return (rows ?? []).compactMap { row in
+                guard row.count == 3, let start = row[0] as? Int, let end = row[1] as? Int,
+                    let kind = row[2] as? String
+                else { return nil }
+                return Mark(start: start, end: end, kind: kind)
+            }
+        }
+    }
+
+    /// The articles that tell an event.
+    public func documentIDs(telling event: String) throws(StoreError) -> [String] {
+        try database.texts("SELECT DISTINCT doc_id FROM mentions WHERE event_id = ?1", event)
     }
 
     /// Articles by their ids, in order of publication; those that are not there are left out.
@@ -77,7 +102,7 @@ extension EventStore {
                     StoredDocument(
                         id: id, title: rows.optionalText(1), url: rows.optionalText(2),
                         source: rows.optionalText(3), published: rows.optionalText(4),
-                        text: rows.optionalText(5) ?? "", marks: rows.optionalText(6) ?? "[]"))
+                        text: rows.optionalText(5) ?? "", marks: StoredDocument.marks(rows.optionalText(6) ?? "[]")))
             }
             rows.reset()
         }

@@ -16,6 +16,7 @@ struct MiqatCommand: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             ExtractCommand.self, DatesCommand.self, PlacesCommand.self, ExplainCommand.self,
+            TimelineCommand.self,
             GazetteerCommand.self, ReportCommand.self,
         ])
 }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
+internal import EventStore
 internal import Formats
-internal import Inputs
 internal import Miqat
 internal import Reports
 
@@ -10,12 +10,12 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report",
         abstract: "One HTML page with map, timeline, articles and table that needs no network.",
         discussion: """
-            miqat extract articles.jsonl -i jsonl -o events.geojson
-            miqat report events.geojson -o report.html --title "أسبوع في السودان"
+            miqat extract --store events.gpkg articles.jsonl
+            miqat report events.gpkg -o report.html --title "أسبوع في السودان"
             miqat extract -f geojsonl article.txt | miqat report - -o report.html
             """)
 
-    @Argument(help: "GeoJSON or GeoJSON lines, as extract writes them; - is standard input.")
+    @Argument(help: "A store, or GeoJSON or GeoJSON lines as extract writes them; - is standard input.")
     var events: String
 
     @Option(name: [.short, .long], help: "File to write; standard output when not given.")
@@ -69,33 +69,33 @@ struct ReportInput {
     let articles: [ReportArticle]
     let failures: [RecordFailure]
 
-    /// - Parameter path: GeoJSON of events; `-` is standard input.
+    /// - Parameter path: A store, or GeoJSON of events; `-` is standard input.
     init(path: String, filter: EventFilter) throws {
-        let stream = try ByteStream(path: path)
-        var bytes: [UInt8] = []
-        while try stream.nextFile() != nil {
-            while try stream.read(into: &bytes) {}
-        }
-        let contents = FeatureReader().contents(of: bytes, file: stream.name)
-        var known: Set<String> = []
-        var twice = 0
-        features = contents.features.filter { feature in
-            guard known.insert(feature.id).inserted else {
-                twice += 1
-                return false
-            }
-            return filter.keeps(feature)
-        }
-        failures = contents.failures + Self.failures(ofRepeats: twice, in: stream.name)
-        if let first = failures.first, contents.features.isEmpty {
-            throw CommandFailure(.cannotGoOn, "\(first)")
-        }
-        articles = Excerpts.articles(of: features)
+        let source = try EventSource(path: path, filter: filter)
+        features = source.features
+        failures = source.failures
+        articles = try source.store.map { try Self.articles(of: source.features, in: $0) }
+            ?? Excerpts.articles(of: source.features)
     }
 
-    private static func failures(ofRepeats count: Int, in file: String) -> [RecordFailure] {
-        if count == 0 { return [] }
-        let reason = "\(count) events have the \"id\" of another; the first of each is kept"
-        return [RecordFailure(file: file, record: 0, reason: reason)]
+    /// The articles that tell events, with their texts.
+    private static func articles(
+        of features: [Feature], in store: EventStore
+    ) throws -> [ReportArticle] {
+        let told = Set(try features.flatMap { try store.documentIDs(telling: $0.id) })
+        return try store.documents(told).map { document in
+            var article = ReportArticle(
+                id: document.id, text: document.text,
+                marks: document.marks.compactMap { mark in
+                    ReportArticle.Mark.Kind(rawValue: mark.kind).map {
+                        ReportArticle.Mark(start: mark.start, end: mark.end, kind: $0)
+                    }
+                })
+            article.title = document.title
+            article.url = document.url
+            article.source = document.source
+            article.published = document.published
+            return article
+        }
     }
 }
