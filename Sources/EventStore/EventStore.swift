@@ -41,12 +41,12 @@ public final class EventStore {
         self.path = path
         database = try Database(path: path, readOnly: access == .reading)
         database.waitForOthers(seconds: Self.patience)
+        try database.defineGeometryFunctions()
         try database.run("PRAGMA cache_size = -\(Self.cache)")
         switch access {
         case .reading: try schema.check(database, path: path)
         case .writing:
             try Self.refuseForeign(database, path: path)
-            try database.defineGeometryFunctions()
             // Commits need not wait for the disk, and readers not for writers; `close` makes the
             // file one again.
             try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
