@@ -5,7 +5,9 @@ public import Miqat
 
 /// One event as one article tells it, as far as it matters to whether another article tells the
 /// same.
-public struct Telling: Sendable {
+///
+/// An object, since comparing hands millions of them around.
+public final class Telling: Sendable {
     public let id: String
     public let documentID: String
     /// What must be alike before two are compared at all.
@@ -79,7 +81,7 @@ public struct Telling: Sendable {
     }
 
     /// - Returns: `nil` for an event without a date, which can be told of none.
-    public init?(_ feature: Feature, _ keys: Keys) {
+    public convenience init?(_ feature: Feature, _ keys: Keys) {
         self.init(feature, keys, quote: FoldedWords(feature.text(.quote) ?? ""))
     }
 
