@@ -121,6 +121,19 @@ public final class Telling: Sendable {
         published = feature.text(.publishedAt).flatMap { Self.day(String($0.prefix(10))) }
     }
 
+    /// Kilometres between two towns that no two tellings of one event name.
+    ///
+    /// - Source: more than a town with its surroundings; docs/store.md.
+    static let reach = 40.0
+
+    /// Whether the places allow that both tell one event.
+    func isInReach(of other: Telling) -> Bool {
+        guard let place, let second = other.place, place.isExact && second.isExact else { return true }
+        // A degree of latitude has 111 km.
+        return abs(place.point.latitude - second.point.latitude) * 111 <= Self.reach
+            && place.kilometres(to: second) <= Self.reach
+    }
+
     static func day(_ text: String) -> Int? {
         CivilDate(iso8601: text).map { $0.dayNumber.value }
     }
