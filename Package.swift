@@ -50,7 +50,7 @@ let package = Package(
         swift("Places", needs: ["Rules", "Gazetteers"]),
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
-        swift("Formats", needs: ["Miqat"]),
+        swift("Formats", needs: ["Inputs", "Miqat"]),
 
         .executableTarget(
             name: "MiqatCLI",
@@ -72,6 +72,7 @@ let package = Package(
         tests("TimesTests", needs: ["Times", "TimeTrial"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
+        tests("InputsTests", needs: ["Inputs"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]

@@ -1,5 +1,6 @@
 public import Miqat
 internal import Foundation
+internal import Inputs
 
 /// An article or the reason why there is none.
 public typealias Record = Result<Document, RecordFailure>
@@ -67,16 +68,17 @@ public struct RecordReader: Sendable {
         let fail = { (id: String?, reason: String) in
             Record.failure(RecordFailure(file: file, record: line, id: id, reason: reason))
         }
+        let body: [UInt8]
         switch decoded(bytes, file, line) {
         case .failure(let failure): return .failure(failure)
-        case .success: break
+        case .success(let text): body = text
         }
-        if let members = PlainObject(bytes).flatMap({ Members($0, self) }) {
+        if let members = PlainObject(body).flatMap({ Members($0, self) }) {
             return document(members, file, line)
         }
         let parsed: Any
         do {
-            parsed = try JSONSerialization.jsonObject(with: Data(bytes))
+            parsed = try JSONSerialization.jsonObject(with: Data(body))
         } catch {
             return fail(nil, "not valid JSON (\(Self.reason(error))); give one JSON object a line")
         }
@@ -179,7 +181,7 @@ public struct RecordReader: Sendable {
             reason: "the record has \(count) bytes, more than \(maximumBytes); raise --max-record")
     }
 
-    /// UTF-8 without a byte order mark.
+    /// The text as UTF-8 without a byte order mark: as it is, or from Windows-1256.
     private func decoded(
         _ bytes: [UInt8], _ file: String, _ record: Int
     ) -> Result<[UInt8], RecordFailure> {
@@ -188,7 +190,9 @@ public struct RecordReader: Sendable {
         switch TextCheck(body.span) {
         case .sound: return .success(body)
         case .binary: reason = "binary data, no text"
-        case .fault(let byte): reason = "not UTF-8 at byte \(byte); convert it first"
+        case .fault(let byte):
+            if Windows1256.isLikely(body) { return .success(Windows1256.utf8(body)) }
+            reason = "not UTF-8 at byte \(byte), nor Windows-1256; convert it first"
         }
         return .failure(RecordFailure(file: file, record: record, reason: reason))
     }
