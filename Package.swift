@@ -39,9 +39,11 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // The extractor: each target imports only what stands above it.
-        swift("Inputs", needs: ["CArchive"]),
+        swift("Inputs", needs: ["CArchive", "CLibXML"]),
         swift("Calendars"),
         swift("Texts"),
         swift("Rules", needs: ["Texts", "Languages"]),

@@ -32,7 +32,7 @@ struct ExplainCommand: AsyncParsableCommand {
         if let text {
             try show(Document(id: "text", text: text))
         } else {
-            let reader = input.reader()
+            let reader = try input.reader()
             try await RecordStream(options: input).forEach { record in
                 switch record.parsed(reader) {
                 case .success(let document):

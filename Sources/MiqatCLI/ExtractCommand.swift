@@ -59,7 +59,7 @@ struct ExtractCommand: AsyncParsableCommand {
         chosen.locatedOnly = locatedOnly
         chosen.minimumConfidence = minConfidence
         let run = ExtractionRun(
-            extractor: try input.extractor(listsTriggers: evidence), reader: input.reader(), format: format,
+            extractor: try input.extractor(listsTriggers: evidence), reader: try input.reader(), format: format,
             options: chosen, output: try OutputFile(path: output), isStrict: strict,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
         let totals = try await run.run(RecordStream(options: input))

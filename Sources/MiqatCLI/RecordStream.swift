@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Formats
 internal import Inputs
 internal import Miqat
@@ -19,19 +18,37 @@ struct RecordStream {
     /// Calls `body` with each record as it was read, still to be parsed, so that parsing can run
     /// beside reading.
     func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
-        for path in try files() {
-            let format = try options.format(of: path)
-            var source = try LineSource(path: path, limit: options.maxRecord)
+        for input in try files() {
+            if try options.format(of: input.path) == .json {
+                try await objects(of: input, body)
+            } else {
+                try await lines(of: input, body)
+            }
+        }
+    }
+
+    /// The records of a file that is read by lines or at once; of a zip, those of all its files.
+    private func lines(of input: InputFile, _ body: (UnparsedRecord) async throws -> Void)
+        async throws
+    {
+        var source = try LineSource(path: input.path, limit: options.maxRecord)
+        repeat {
+            let format = try options.format(of: source.file)
             switch format {
             case .txt where textUnit == .article:
-                try await body(
-                    UnparsedRecord(content: .article(source.all()), file: source.file, line: 0))
+                let content = UnparsedRecord.Content.article(
+                    try source.all(), id: name(of: source.file, in: input))
+                try await body(UnparsedRecord(content: content, file: source.file, line: 0))
+            case .html:
+                let content = UnparsedRecord.Content.page(
+                    try source.all(), id: name(of: source.file, in: input))
+                try await body(UnparsedRecord(content: content, file: source.file, line: 0))
             case .txt:
                 while let bytes = try source.next() {
                     try await body(
                         UnparsedRecord(content: .line(bytes), file: source.file, line: source.line))
                 }
-            case .jsonl:
+            case .jsonl, .json:
                 while let bytes = try source.next() {
                     if bytes.allSatisfy({ $0 == 0x20 }) { continue }
                     try await body(
@@ -40,7 +57,30 @@ struct RecordStream {
                 }
             case .csv, .tsv: try await rows(of: &source, format, body)
             }
+        } while try source.nextFile()
+    }
+
+    /// The objects of a file of JSON that is no file of lines.
+    private func objects(of input: InputFile, _ body: (UnparsedRecord) async throws -> Void)
+        async throws
+    {
+        var source = try JSONSource(path: input.path, limit: options.maxRecord)
+        repeat {
+            while let object = try source.next() {
+                try await body(
+                    UnparsedRecord(
+                        content: .object(object.bytes), file: source.file, line: object.record))
+            }
+        } while try source.nextFile()
+    }
+
+    /// The name of the article that is all of a file: its path below the folder or in the zip, or
+    /// its own name.
+    private func name(of file: String, in input: InputFile) -> String {
+        if file.hasPrefix(input.path + "/") {
+            return InputFormat.name(String(file.dropFirst(input.path.count + 1)))
         }
+        return input.name ?? InputFormat.name(file.split(separator: "/").last.map(String.init) ?? file)
     }
 
     /// Writes what comes of each record, in order, between what stands before and behind them; what
@@ -53,7 +93,7 @@ struct RecordStream {
         to file: OutputFile, header: [UInt8], footer: [UInt8],
         success: (Document, UnparsedRecord) -> [UInt8], failure: (RecordFailure) -> [UInt8]
     ) async throws -> MiqatExit {
-        let reader = options.reader()
+        let reader = try options.reader()
         var failures = 0
         try file.write(header)
         do {
@@ -86,7 +126,7 @@ struct RecordStream {
         let values = SeparatedValues(
             separator: format == .tsv ? 0x09 : SeparatedValues.separator(of: first),
             longestLine: options.maxRecord, quoting: format == .tsv ? .none : .fields)
-        let reader = options.reader()
+        let reader = try options.reader()
         var known: TableColumns?
         while let next = try values.next(from: &source) {
             let row: SeparatedValues.Record
@@ -123,29 +163,12 @@ struct RecordStream {
 
     /// Whether records come from more than one file, or from a folder.
     var namesFiles: Bool {
-        options.inputs.count > 1 || options.inputs.contains(where: Self.isFolder)
+        options.inputs.count > 1
+            || options.inputs.contains { InputFiles.isFolder($0) || GlobPattern($0) != nil }
     }
 
-    private static let endings = [".txt", ".jsonl", ".ndjson", ".csv", ".tsv"]
-
-    /// Folders stand for the files in them that have a known ending, in order of their names.
-    private func files() throws -> [String] {
-        try options.inputs.flatMap { path -> [String] in
-            guard Self.isFolder(path) else { return [path] }
-            do {
-                return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-                    .filter { name in Self.endings.contains { name.hasSuffix($0) } }
-                    .map { path + "/" + $0 }
-            } catch {
-                throw CommandFailure(.cannotOpen, "\(path): the folder cannot be read")
-            }
-        }
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+    private func files() throws(CommandFailure) -> [InputFile] {
+        try InputFiles(isFormatGiven: options.inputFormat != nil).files(options.inputs)
     }
 }
 
@@ -157,11 +180,13 @@ struct UnparsedRecord: Sendable {
     let line: Int
 
     enum Content: Sendable {
-        /// A whole file of text.
-        case article([UInt8])
+        /// A whole file of text, with the article's name.
+        case article([UInt8], id: String)
+        /// A whole page.
+        case page([UInt8], id: String)
         /// A line of text.
         case line([UInt8])
-        /// A line of JSON.
+        /// An object of JSON.
         case object([UInt8])
         case row([String], TableColumns)
         case fault(RecordFailure)
@@ -180,7 +205,8 @@ struct UnparsedRecord: Sendable {
     /// Bytes that it has.
     var size: Int {
         switch content {
-        case .article(let bytes), .line(let bytes), .object(let bytes): bytes.count
+        case .article(let bytes, _), .page(let bytes, _): bytes.count
+        case .line(let bytes), .object(let bytes): bytes.count
         case .row(let fields, _): fields.reduce(0) { $0 + $1.utf8.count }
         case .fault: 0
         }
@@ -188,7 +214,8 @@ struct UnparsedRecord: Sendable {
 
     func parsed(_ reader: RecordReader) -> Record {
         switch content {
-        case .article(let bytes): reader.text(bytes, file: file)
+        case .article(let bytes, let id): reader.text(bytes, file: file, id: id)
+        case .page(let bytes, let id): reader.page(bytes, file: file, id: id)
         case .line(let bytes): reader.line(bytes, file: file, line: line, isJSON: false)
         case .object(let bytes): reader.json(bytes, file: file, line: line)
         case .row(let fields, let columns): reader.row(fields, columns, file: file, line: line)
