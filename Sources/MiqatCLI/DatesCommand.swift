@@ -33,25 +33,23 @@ struct DatesCommand: AsyncParsableCommand {
         help: "Digits of the dates that text shows: latin or arabic. Other formats keep 0 to 9.")
     var digits = ShownDigits.latin.rawValue
 
-    @Option(help: "Colours of text: auto (on a terminal, unless NO_COLOR is set), always or never.")
-    var color = ColourChoice.auto.rawValue
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() async throws {
         try await Diagnostics.guarded { try await resolve() }
     }
 
     private func resolve() async throws -> MiqatExit {
-        let stream = RecordStream(options: input, textUnit: .line)
+        let stream = RecordStream(options: input, diagnostics: diagnostics, textUnit: .line)
         let format = try format.map { try DatesFormat($0, of: "--format") }
         let calendar = try ShownCalendar(calendar, of: "--calendar")
         let digits = try ShownDigits(digits, of: "--digits")
-        let color = try ColourChoice(color, of: "--color")
         let extractor = try input.extractor()
         let file = try OutputFile(path: output)
         var writer = DatesWriter(format ?? (file.isTerminal ? .text : .tsv))
         writer.calendar = calendar
         writer.digits = digits
-        writer.isColoured = color.isColoured(file)
+        writer.isColoured = diagnostics.colour.isColoured(file)
         writer.namesFiles = stream.namesFiles
         return try await stream.write(
             to: file, header: writer.header(), footer: writer.footer(),

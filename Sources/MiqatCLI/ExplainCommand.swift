@@ -17,6 +17,8 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "The text itself, instead of a file.")
     var text: String?
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run() async throws {
         try await Diagnostics.guarded { try await explain() }
     }
@@ -24,16 +26,18 @@ struct ExplainCommand: AsyncParsableCommand {
     private func explain() async throws -> MiqatExit {
         let extractor = try input.extractor(listsTriggers: true)
         let output = try OutputFile(path: nil)
+        let isColoured = diagnostics.colour.isColoured(output)
         var failures = 0
         func show(_ document: Document) throws {
             let explanation = Explanation(extractor.extraction(of: document))
-            try output.write(Array("\(document.id)\(explanation.text)".utf8))
+            let text = isColoured ? explanation.colouredText : explanation.text
+            try output.write(Array("\(document.id)\(text)".utf8))
         }
         if let text {
             try show(Document(id: "text", text: text))
         } else {
             let reader = try input.reader()
-            try await RecordStream(options: input).forEach { record in
+            try await RecordStream(options: input, diagnostics: diagnostics).forEach { record in
                 switch record.parsed(reader) {
                 case .success(let document):
                     try show(document)
@@ -41,6 +45,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 case .failure(let failure):
                     failures += 1
                     Diagnostics.error(failure.description)
+                    if diagnostics.errorPolicy == .fail { throw CommandFailure.firstBadRecord }
                 }
             }
         }

@@ -36,14 +36,10 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(help: "In annotations, every trigger that was weighed, and what spoke for and against it.")
     var evidence = false
 
-    @Flag(help: "End with code 65 at the first record that cannot be read.")
-    var strict = false
-
     @Flag(help: "End with code 4 when no event was found.")
     var exitStatus = false
 
-    @Flag(name: [.short, .long], help: "No summary.")
-    var quiet = false
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() async throws {
         try await Diagnostics.guarded { try await extract() }
@@ -60,12 +56,18 @@ struct ExtractCommand: AsyncParsableCommand {
         chosen.minimumConfidence = minConfidence
         let run = ExtractionRun(
             extractor: try input.extractor(listsTriggers: evidence), reader: try input.reader(), format: format,
-            options: chosen, output: try OutputFile(path: output), isStrict: strict,
+            options: chosen, output: try OutputFile(path: output), 
+            errorPolicy: diagnostics.errorPolicy,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
-        let totals = try await run.run(RecordStream(options: input))
-        if !quiet {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let totals = try await run.run(RecordStream(options: input, diagnostics: diagnostics))
+        if !diagnostics.quiet {
+            // Files get no time: the same input, the same bytes.
+            let time = begin.duration(to: clock.now)
             Diagnostics.note(
-                "\(totals.articles) articles, \(totals.events) events, \(totals.failures) records not read")
+                ExtractionRun.summary(totals)
+                    + (Diagnostics.isTerminal ? "  \(Figures.tenths(time)) s" : ""))
         }
         if totals.failures > 0 { return .someRecordsFailed }
         return exitStatus && totals.events == 0 ? .nothingFound : .done

@@ -29,12 +29,14 @@ struct PlacesCommand: AsyncParsableCommand {
         help: "In jsonl, what spoke for and against each name, and the names that were no places.")
     var evidence = false
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run() async throws {
         try await Diagnostics.guarded { try await find() }
     }
 
     private func find() async throws -> MiqatExit {
-        let stream = RecordStream(options: input)
+        let stream = RecordStream(options: input, diagnostics: diagnostics)
         let format = try format.map { try PlacesFormat($0, of: "--format") }
         let extractor = try input.extractor()
         let file = try OutputFile(path: output)

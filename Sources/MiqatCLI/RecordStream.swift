@@ -5,6 +5,7 @@ internal import Miqat
 /// The records of all inputs, in order.
 struct RecordStream {
     let options: InputOptions
+    var diagnostics: DiagnosticOptions?
     /// What a record of plain text is.
     var textUnit = TextUnit.article
 
@@ -18,17 +19,47 @@ struct RecordStream {
     /// Calls `body` with each record as it was read, still to be parsed, so that parsing can run
     /// beside reading.
     func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
-        for input in try files() {
+        let inputs = try files()
+        let progress = diagnostics.flatMap { Progress($0.progressStyle, total: Self.size(inputs)) }
+        defer { progress?.close() }
+        var records = 0
+        var before = 0
+        for input in inputs {
+            let first = records
+            var read = 0
+            let told = { (record: UnparsedRecord, position: Int) async throws in
+                try await body(record)
+                records += 1
+                read = position
+                progress?.tell(records: records, bytes: before + position)
+            }
             if try options.format(of: input.path) == .json {
-                try await objects(of: input, body)
+                try await objects(of: input, told)
             } else {
-                try await lines(of: input, body)
+                try await lines(of: input, told)
+            }
+            before += read
+            if diagnostics?.verbose == true {
+                Diagnostics.note("\(input.path): \(Figures.grouped(records - first)) records")
             }
         }
     }
 
+    /// Bytes of all inputs; `nil` when one does not tell.
+    private static func size(_ inputs: [InputFile]) -> Int? {
+        var sum = 0
+        for input in inputs {
+            guard input.path != "-", let size = InputFiles.size(input.path) else { return nil }
+            sum += size
+        }
+        return sum
+    }
+
+    /// Takes a record, and the bytes of its file that were read.
+    private typealias Told = (UnparsedRecord, Int) async throws -> Void
+
     /// The records of a file that is read by lines or at once; of a zip, those of all its files.
-    private func lines(of input: InputFile, _ body: (UnparsedRecord) async throws -> Void)
+    private func lines(of input: InputFile, _ told: Told)
         async throws
     {
         var source = try LineSource(path: input.path, limit: options.maxRecord)
@@ -38,38 +69,43 @@ struct RecordStream {
             case .txt where textUnit == .article:
                 let content = UnparsedRecord.Content.article(
                     try source.all(), id: name(of: source.file, in: input))
-                try await body(UnparsedRecord(content: content, file: source.file, line: 0))
+                try await told(
+                    UnparsedRecord(content: content, file: source.file, line: 0), source.position)
             case .html:
                 let content = UnparsedRecord.Content.page(
                     try source.all(), id: name(of: source.file, in: input))
-                try await body(UnparsedRecord(content: content, file: source.file, line: 0))
+                try await told(
+                    UnparsedRecord(content: content, file: source.file, line: 0), source.position)
             case .txt:
                 while let bytes = try source.next() {
-                    try await body(
-                        UnparsedRecord(content: .line(bytes), file: source.file, line: source.line))
+                    try await told(
+                        UnparsedRecord(content: .line(bytes), file: source.file, line: source.line),
+                        source.position)
                 }
             case .jsonl, .json:
                 while let bytes = try source.next() {
                     if bytes.allSatisfy({ $0 == 0x20 }) { continue }
-                    try await body(
+                    try await told(
                         UnparsedRecord(
-                            content: .object(bytes), file: source.file, line: source.line))
+                            content: .object(bytes), file: source.file, line: source.line),
+                        source.position)
                 }
-            case .csv, .tsv: try await rows(of: &source, format, body)
+            case .csv, .tsv: try await rows(of: &source, format, told)
             }
         } while try source.nextFile()
     }
 
     /// The objects of a file of JSON that is no file of lines.
-    private func objects(of input: InputFile, _ body: (UnparsedRecord) async throws -> Void)
+    private func objects(of input: InputFile, _ told: Told)
         async throws
     {
         var source = try JSONSource(path: input.path, limit: options.maxRecord)
         repeat {
             while let object = try source.next() {
-                try await body(
+                try await told(
                     UnparsedRecord(
-                        content: .object(object.bytes), file: source.file, line: object.record))
+                        content: .object(object.bytes), file: source.file, line: object.record),
+                    source.position)
             }
         } while try source.nextFile()
     }
@@ -94,6 +130,7 @@ struct RecordStream {
         success: (Document, UnparsedRecord) -> [UInt8], failure: (RecordFailure) -> [UInt8]
     ) async throws -> MiqatExit {
         let reader = try options.reader()
+        let policy = diagnostics?.errorPolicy ?? .record
         var failures = 0
         try file.write(header)
         do {
@@ -103,11 +140,12 @@ struct RecordStream {
                 case .failure(let fault):
                     failures += 1
                     Diagnostics.error(fault.description)
-                    try file.write(failure(fault))
+                    if policy == .fail { throw CommandFailure.firstBadRecord }
+                    if policy == .record { try file.write(failure(fault)) }
                 }
                 if file.isTerminal { try file.flush() }
             }
-        } catch let error as InputError {
+        } catch let error where error is InputError || error is CommandFailure {
             try file.write(footer)
             try file.flush()
             throw error
@@ -120,7 +158,7 @@ struct RecordStream {
     /// The rows of a table; one whose columns are not as they were named is one bad record.
     private func rows(
         of source: inout LineSource, _ format: InputFormat,
-        _ body: (UnparsedRecord) async throws -> Void
+        _ told: Told
     ) async throws {
         let first = try source.peek(1).first ?? []
         let values = SeparatedValues(
@@ -135,29 +173,30 @@ struct RecordStream {
             case .failure(let fault):
                 let failure = RecordFailure(
                     file: source.file, record: fault.line, reason: fault.reason)
-                try await body(UnparsedRecord(failure))
+                try await told(UnparsedRecord(failure), source.position)
                 if known == nil { return }
                 continue
             }
             guard let columns = known else {
                 switch reader.columns(by: row.fields, file: source.file, line: row.line) {
                 case .failure(let failure):
-                    try await body(UnparsedRecord(failure))
+                    try await told(UnparsedRecord(failure), source.position)
                     return
                 case .success(let columns):
                     known = columns
                     if !reader.expectsHeading {
-                        try await body(
+                        try await told(
                             UnparsedRecord(
                                 content: .row(row.fields, columns), file: source.file,
-                                line: row.line))
+                                line: row.line), source.position)
                     }
                 }
                 continue
             }
-            try await body(
+            try await told(
                 UnparsedRecord(
-                    content: .row(row.fields, columns), file: source.file, line: row.line))
+                    content: .row(row.fields, columns), file: source.file, line: row.line),
+                source.position)
         }
     }
 
