@@ -48,16 +48,19 @@ let package = Package(
         swift("Texts"),
         swift("Rules", needs: ["Texts", "Languages"]),
         swift("Times", needs: ["Calendars", "Rules"]),
-        swift("Gazetteers", needs: ["Inputs", "Texts", "CSQLite", "GazetteerData"]),
+        swift("Databases", needs: ["CSQLite"]),
+        swift("Gazetteers", needs: ["Inputs", "Texts", "Databases", "GazetteerData"]),
         swift("Places", needs: ["Rules", "Gazetteers"]),
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Inputs", "Miqat"]),
+        swift("Duplicates", needs: ["Formats"]),
+        swift("EventStore", needs: ["Databases", "Duplicates"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "Formats",
+                "EventStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -76,6 +79,8 @@ let package = Package(
         tests("EventsTests", needs: ["Events"]),
         tests("InputsTests", needs: ["Inputs"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("DuplicatesTests", needs: ["Duplicates"]),
+        tests("EventStoreTests", needs: ["EventStore", "Databases"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )

@@ -13,6 +13,16 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         self.init(unchecked: year, month, day)
     }
 
+    /// `YYYY-MM-DD`, nothing before it or behind.
+    public init?(iso8601 text: some StringProtocol) {
+        let fields = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+        guard fields.map(\.count) == [4, 2, 2],
+            fields.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let numbers = fields.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
     private init(unchecked year: Int, _ month: Int, _ day: Int) {
         self.year = year
         self.month = month

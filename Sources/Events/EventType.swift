@@ -94,6 +94,15 @@ public final class EventType: Sendable {
         }
     }
 
+    /// All classes: PLOVER's sixteen, then disasters and the rest.
+    ///
+    /// - Source: PLOVER: A Political Event Coding Ontology (Open Event Data Alliance), "Events".
+    public static let classes = [
+        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+        "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "DISASTER",
+        "OTHER",
+    ]
+
     private static let verbalClasses: Set<String> = [
         "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION",
     ]

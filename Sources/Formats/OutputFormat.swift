@@ -18,12 +18,28 @@ public protocol OutputFormat: Sendable {
     func failure(_ failure: RecordFailure) -> [UInt8]
 }
 
+/// A format that writes events one by one and needs nothing else of their articles, so that it can
+/// write those of files and stores too.
+public protocol FeatureFormat: OutputFormat {
+    func feature(_ feature: Feature) -> [UInt8]
+}
+
+extension FeatureFormat {
+    public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
+        let features = Feature.all(of: extraction, options)
+        return FormattedArticle(
+            bytes: Array(features.map(feature).joined(separator: separator)),
+            box: BoundingBox(around: features), eventCount: features.count)
+    }
+}
+
 /// What of an article goes out.
 public struct OutputOptions: Sendable {
     /// Also what did not happen: negated, planned, hypothetical.
     public var includesUnreal = false
     public var locatedOnly = false
     public var minimumConfidence = 0.0
+    public var filter = EventFilter()
 
     public init() {}
 }
@@ -41,12 +57,34 @@ public struct FormattedArticle: Sendable {
     }
 }
 
-/// The smallest box around points, in degrees.
+/// A box of degrees.
 public struct BoundingBox: Sendable {
     public var west, south, east, north: Double
 
-    public init(longitude: Double, latitude: Double) {
-        (west, south, east, north) = (longitude, latitude, longitude, latitude)
+    public init(west: Double, south: Double, east: Double, north: Double) {
+        (self.west, self.south, self.east, self.north) = (west, south, east, north)
+    }
+
+    public init(_ point: GeoPoint) {
+        (west, south, east, north) = (
+            point.longitude, point.latitude, point.longitude, point.latitude
+        )
+    }
+
+    /// `nil` when no feature has a point.
+    public init?(around features: some Sequence<Feature>) {
+        var box: BoundingBox?
+        for feature in features { box = feature.point.map { BoundingBox($0).union(box) } ?? box }
+        guard let box else { return nil }
+        self = box
+    }
+
+    /// Also when the box goes over the antimeridian: when west is greater than east.
+    public func contains(_ point: GeoPoint) -> Bool {
+        let isBetween = west <= east
+            ? (west...east).contains(point.longitude)
+            : point.longitude >= west || point.longitude <= east
+        return isBetween && (south...north).contains(point.latitude)
     }
 
     public func union(_ other: BoundingBox?) -> BoundingBox {
@@ -101,11 +139,13 @@ public enum OutputFormats {
 
 /// The events of an article that go out.
 func events(of extraction: Extraction, _ options: OutputOptions) -> [EventIndex] {
-    extraction.events.indices.filter { index in
+    let properties = options.filter.isEmpty ? nil : EventProperties(extraction)
+    return extraction.events.indices.filter { index in
         let event = extraction.events[index]
         return (options.includesUnreal || event.status.happened)
             && (!options.locatedOnly || event.place != nil)
             && event.confidence >= options.minimumConfidence
+            && (properties.map { options.filter.keeps($0.feature(event)) } ?? true)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Databases
 internal import Texts
 
 /// A gazetteer: an SQLite file, and the name index that is derived from it.

@@ -1,3 +1,5 @@
+internal import Databases
+
 /// What can go wrong with a gazetteer file.
 public enum GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// SQLite refused: its message, and what was being done.
@@ -15,3 +17,8 @@ public enum GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension GazetteerError: DatabaseFailure {}
+
+typealias Database = Databases.Database<GazetteerError>
+typealias Statement = Databases.Statement<GazetteerError>

@@ -1,3 +1,4 @@
+internal import Databases
 internal import Texts
 
 /// Looks names up as people write them: Arabic by the index, other scripts by full-text search,

@@ -33,6 +33,8 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(help: "Leave out events below this confidence (0 to 1).")
     var minConfidence = 0.0
 
+    @OptionGroup var filter: FilterOptions
+
     @Flag(help: "In annotations, every trigger that was weighed, and what spoke for and against it.")
     var evidence = false
 
@@ -54,6 +56,7 @@ struct ExtractCommand: AsyncParsableCommand {
         chosen.includesUnreal = all
         chosen.locatedOnly = locatedOnly
         chosen.minimumConfidence = minConfidence
+        chosen.filter = try filter.filter()
         let run = ExtractionRun(
             extractor: try input.extractor(listsTriggers: evidence), reader: try input.reader(), format: format,
             options: chosen, output: try OutputFile(path: output), 

@@ -38,7 +38,9 @@ struct RecordStream {
             } else {
                 try await lines(of: input, told)
             }
-            before += read
+            // What was read last is counted with the next block, of which there is none.
+            before += input.path == "-" ? read : InputFiles.size(input.path) ?? read
+            progress?.tell(records: records, bytes: before)
             if diagnostics?.verbose == true {
                 Diagnostics.note("\(input.path): \(Figures.grouped(records - first)) records")
             }

@@ -1,3 +1,4 @@
+import Databases
 import Foundation
 import Gazetteers
 import TestSupport
@@ -335,12 +336,12 @@ private struct Imported {
     }
 
     func count(_ table: String) throws -> Int {
-        try Database(path: path, readOnly: true).integer("SELECT count(*) FROM \(table)")
+        try Database<GazetteerError>(path: path, readOnly: true).integer("SELECT count(*) FROM \(table)")
     }
 
     /// The first column of all rows.
     func rows(_ sql: String) throws -> [String] {
-        let rows = try Database(path: path).prepare(sql)
+        let rows = try Database<GazetteerError>(path: path).prepare(sql)
         var texts: [String] = []
         while try rows.step() { texts.append(rows.text(0)) }
         return texts

@@ -69,7 +69,7 @@ import Testing
         defer { withExtendedLifetime(folder) {} }
         let text = try Self.onTerminal("$MIQAT extract -o /dev/null nothing.txt")
         #expect(text.contains("\u{1B}[1;31merror:\u{1B}[0m nothing.txt: "), "\(text)")
-        let shown = try Self.onTerminal("$MIQAT extract -o /dev/null \(path)")
+        let shown = try Self.onTerminal("$MIQAT extract -j 1 -o /dev/null \(path)")
         #expect(shown.contains("\r\u{1B}[K"), "\(shown)")
         let last = try #require(shown.split(separator: "\n").last)
         #expect(last.hasSuffix(" s") && last.contains("3,000 articles"), "\(shown)")

@@ -1,3 +1,5 @@
+internal import Databases
+
 /// Takes rows of all tables into a gazetteer. Each method returns false for a row that the options
 /// leave out, and throws a `RowFault` for one that is wrong.
 struct ImportTarget {

@@ -1,3 +1,4 @@
+internal import Databases
 internal import Texts
 
 /// Writes the name index of a gazetteer database.

@@ -1,3 +1,4 @@
+internal import Databases
 internal import Texts
 
 /// Fills a gazetteer from the tables of `Gazetteer/`.

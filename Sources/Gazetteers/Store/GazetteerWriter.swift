@@ -1,3 +1,5 @@
+internal import Databases
+
 /// What is kept of a place.
 struct PlaceRow {
     /// A GeoNames id; `nil` for a place of our own or the user's.

@@ -1,3 +1,5 @@
+internal import Databases
+
 /// Fills an empty R*Tree table of points at once.
 ///
 /// SQLite inserts row by row, about 20 µs each; thirteen million places would take five minutes.

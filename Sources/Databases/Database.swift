@@ -3,11 +3,12 @@ internal import CSQLite
 /// An SQLite database: the fence around libsqlite3.
 ///
 /// A connection is used by one thread at a time; every statement is finished before the next.
-@safe package final class Database {
+/// `Failure` is the error of whoever uses it, so that it is told as theirs.
+@safe package final class Database<Failure: DatabaseFailure> {
     private let handle: OpaquePointer
 
     /// Opens or creates a file; `:memory:` is a database that is gone with the object.
-    package init(path: String, readOnly: Bool = false) throws(GazetteerError) {
+    package init(path: String, readOnly: Bool = false) throws(Failure) {
         var opened: OpaquePointer?
         let flags =
             (readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
@@ -25,14 +26,14 @@ internal import CSQLite
     deinit { unsafe sqlite3_close(handle) }
 
     /// Runs statements that return nothing.
-    package func run(_ sql: String) throws(GazetteerError) {
+    package func run(_ sql: String) throws(Failure) {
         // SAFETY: the connection is open for the life of the object.
         guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
             throw error(doing: sql)
         }
     }
 
-    package func prepare(_ sql: String) throws(GazetteerError) -> Statement {
+    package func prepare(_ sql: String) throws(Failure) -> Statement<Failure> {
         var prepared: OpaquePointer?
         // SAFETY: SQLite copies the text; the statement keeps this database alive.
         guard unsafe sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK,
@@ -42,23 +43,31 @@ internal import CSQLite
     }
 
     /// The first column of the first row; 0 when there is none.
-    package func integer(_ sql: String) throws(GazetteerError) -> Int {
+    package func integer(_ sql: String) throws(Failure) -> Int {
         let rows = try prepare(sql)
         return try rows.step() ? rows.integer(0) : 0
     }
 
-    fileprivate func error(doing sql: String) -> GazetteerError {
+    fileprivate func error(doing sql: String) -> Failure {
         .database(message: unsafe String(cString: sqlite3_errmsg(handle)), doing: sql)
     }
 }
 
+/// An error that can say what SQLite refused.
+package protocol DatabaseFailure: Error {
+    /// SQLite's message, and what was being done.
+    static func database(message: String, doing: String) -> Self
+    /// A file that could not be opened.
+    static func file(path: String, reason: String) -> Self
+}
+
 /// A prepared statement, its parameters bound by position from 1.
-@safe package final class Statement {
+@safe package final class Statement<Failure: DatabaseFailure> {
     private let handle: OpaquePointer
-    private let database: Database
+    private let database: Database<Failure>
     private let sql: String
 
-    fileprivate init(_ handle: OpaquePointer, of database: Database, sql: String) {
+    fileprivate init(_ handle: OpaquePointer, of database: Database<Failure>, sql: String) {
         unsafe self.handle = handle
         self.database = database
         self.sql = sql
@@ -101,7 +110,7 @@ internal import CSQLite
     package func bindNull(at index: Int32) { unsafe sqlite3_bind_null(handle, index) }
 
     /// Goes to the next row; false when there is none.
-    package func step() throws(GazetteerError) -> Bool {
+    package func step() throws(Failure) -> Bool {
         switch unsafe sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -116,7 +125,7 @@ internal import CSQLite
     package func reset() { unsafe sqlite3_reset(handle) }
 
     /// Runs once with what is bound and makes ready for the next.
-    package func execute() throws(GazetteerError) {
+    package func execute() throws(Failure) {
         _ = try step()
         reset()
     }

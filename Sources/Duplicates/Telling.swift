@@ -1,0 +1,189 @@
+public import Formats
+internal import Foundation
+internal import Gazetteers
+internal import Miqat
+
+/// One event as one article tells it, as far as it matters to whether another article tells the
+/// same.
+public struct Telling: Sendable {
+    public let id: String
+    public let documentID: String
+    /// What must be alike before two are compared at all.
+    let block: Block
+    let type: String
+    let eventClass: String
+    let mode: String
+    /// Days since an epoch, both included.
+    let days: ClosedRange<Int>
+    let isDayExact: Bool
+    /// Whether the day is the article's own, because nothing is told.
+    let isDayAssumed: Bool
+    /// Seconds since an epoch when a clock is told.
+    let clock: Int?
+    /// «صباح», «مساء», when no clock is told.
+    let partOfDay: PartOfDay?
+    let place: Site?
+    let parties: [Party]
+    let killed: Count?
+    let injured: Count?
+    let detained: Count?
+    /// The sentence, and what it says.
+    let words: SentenceWords
+    /// Day of publication; `nil` when not known.
+    let published: Int?
+
+    struct Block: Hashable, Sendable {
+        let family: Family
+        /// `""` without a country.
+        let country: String
+    }
+
+    struct Site: Sendable {
+        let id: String
+        let point: (latitude: Double, longitude: Double)
+        let radius: Double
+        let precision: GeoPrecision
+        let country: String
+
+        /// Whether it is a town or less.
+        var isExact: Bool { precision.rank <= GeoPrecision.city.rank }
+
+        func kilometres(to other: Site) -> Double {
+            GreatCircle.kilometres(
+                (point.latitude, point.longitude), (other.point.latitude, other.point.longitude))
+        }
+    }
+
+    struct Party: Hashable, Sendable {
+        let role: String
+        /// The name that all its names have in common, else its words, folded.
+        let name: String
+        let isNamed: Bool
+        let country: String
+        let sector: String
+    }
+
+    /// People: what is told of how many.
+    struct Count: Hashable, Sendable {
+        let low, high: Int
+        /// «عشرات» has none.
+        let best: Int?
+    }
+
+    /// - Returns: `nil` for an event without a date, which can be told of none.
+    public init?(_ feature: Feature, _ keys: Keys) {
+        guard let days = feature.days, let first = Self.day(days.lowerBound),
+            let last = Self.day(days.upperBound)
+        else { return nil }
+        id = feature.id
+        documentID = feature.text(.documentID) ?? ""
+        eventClass = feature.text(.eventClass) ?? ""
+        mode = feature.text(.eventMode) ?? ""
+        type = keys.type
+        self.days = first...last
+        let precision = feature.text(.timePrecision).flatMap(TimePrecision.init(rawValue:))
+        isDayExact = (precision ?? .unknown).rank <= TimePrecision.day.rank
+        isDayAssumed = feature.text(.timeBasis) == "reference"
+        clock = feature.hasClock ? feature.text(.startDateTime).flatMap { Self.seconds($0, first) } : nil
+        partOfDay = feature.text(.timex).flatMap(PartOfDay.init(timex:))
+        let country = feature.text(.countryCode) ?? ""
+        place = feature.point.map {
+            Site(
+                id: keys.placeID, point: ($0.latitude, $0.longitude),
+                radius: feature.real(.radiusKilometres) ?? 5,
+                precision: feature.text(.geoPrecision).flatMap(GeoPrecision.init(rawValue:))
+                    ?? .unknown,
+                country: country)
+        }
+        block = Block(family: Family(eventClass), country: country)
+        parties = keys.parties
+        killed = Self.count(feature, .killedLow, .killedBest, .killedHigh)
+        injured = Self.count(feature, .injuredLow, .injuredBest, .injuredHigh)
+        detained = Self.count(feature, .detainedLow, .detainedBest, .detainedHigh)
+        let placeWords = [Property.placeText, .location, .locationArabic, .dateText]
+            .compactMap(feature.text).joined(separator: " ")
+        words = SentenceWords(feature.text(.quote) ?? "", without: placeWords)
+        published = feature.text(.publishedAt).flatMap { Self.day(String($0.prefix(10))) }
+    }
+
+    static func day(_ text: String) -> Int? {
+        CivilDate(iso8601: text).map { $0.dayNumber.value }
+    }
+
+    private static func seconds(_ text: String, _ day: Int) -> Int? {
+        let fields = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
+        return fields.count == 3 ? day * 86_400 + fields[0] * 3600 + fields[1] * 60 + fields[2] : nil
+    }
+
+    private static func count(
+        _ feature: Feature, _ low: Property, _ best: Property, _ high: Property
+    ) -> Count? {
+        let (low, best, high) = (feature.integer(low), feature.integer(best), feature.integer(high))
+        guard let least = low ?? best ?? high else { return nil }
+        return Count(low: least, high: high ?? best ?? .max, best: best)
+    }
+}
+
+extension Telling {
+    /// What the provenance of a feature says of it.
+    public struct Keys: Sendable {
+        public let type: String
+        public let placeID: String
+        let parties: [Party]
+
+        /// - Parameter provenance: As in `Feature.provenance`; what it lacks is empty.
+        public init(provenance: [UInt8]) {
+            let object =
+                (try? JSONSerialization.jsonObject(with: Data(provenance))) as? [String: Any] ?? [:]
+            type = object["event_type"] as? String ?? ""
+            placeID = object["place_id"] as? String ?? ""
+            let parties = object["parties"] as? [[String: Any]] ?? []
+            self.parties = parties.map { party in
+                let name = party["name"] as? String
+                let words = FoldedWords(party["text"] as? String ?? "")
+                return Party(
+                    role: party["role"] as? String ?? "", name: name ?? words.text,
+                    isNamed: name != nil, country: party["country_code"] as? String ?? "",
+                    sector: party["sector"] as? String ?? "")
+            }
+        }
+    }
+}
+
+/// The parts of a day in TIMEX3, in their order.
+enum PartOfDay: Int, Sendable {
+    case morning, midday, afternoon, evening, night
+
+    /// - Parameter timex: Such as `2024-06-24TEV`.
+    init?(timex: String) {
+        switch timex.suffix(3) {
+        case "TMO": self = .morning
+        case "TMI": self = .midday
+        case "TAF": self = .afternoon
+        case "TEV": self = .evening
+        case "TNI": self = .night
+        default: return nil
+        }
+    }
+}
+
+/// Classes that one event may be given by two articles.
+enum Family: Int, Hashable, Sendable {
+    case force, talks, words, aid, protest, withdrawal, mobilization, coercion, disaster, other
+
+    init(_ eventClass: String) {
+        self =
+            switch eventClass {
+            case "ASSAULT": .force
+            case "AGREE", "CONSULT", "COOPERATE": .talks
+            case "ACCUSE", "REJECT", "THREATEN", "REQUEST": .words
+            case "AID", "SUPPORT": .aid
+            case "PROTEST": .protest
+            case "RETREAT", "CONCEDE": .withdrawal
+            case "MOBILIZE": .mobilization
+            case "COERCE", "SANCTION": .coercion
+            case "DISASTER": .disaster
+            default: .other
+            }
+    }
+}

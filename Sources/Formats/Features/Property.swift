@@ -1,0 +1,85 @@
+/// The flat properties of an event, in the order in which every format writes them.
+///
+/// Names are a promise: docs/output.md says what each is.
+public enum Property: String, CaseIterable, Sendable {
+    case name, description, lang
+    case eventClass = "event_class"
+    case eventMode = "event_mode"
+    case acledType = "acled_type"
+    case acledSubType = "acled_sub_type"
+    case cameo, trigger, status
+    case startDateTime = "start_datetime"
+    case endDateTime = "end_datetime"
+    case edtf, timex
+    case timePrecision = "time_precision"
+    case timeBasis = "time_basis"
+    case dateText = "date_text"
+    case anchorDate = "anchor_date"
+    case location
+    case locationArabic = "location_ar"
+    case admin1, country
+    case countryCode = "country_code"
+    case latitude, longitude
+    case geoPrecision = "geo_precision"
+    case radiusKilometres = "radius_km"
+    case placeURI = "place_uri"
+    case placeText = "place_text"
+    case actors
+    case killedLow = "killed_low"
+    case killedBest = "killed_best"
+    case killedHigh = "killed_high"
+    case injuredLow = "injured_low"
+    case injuredBest = "injured_best"
+    case injuredHigh = "injured_high"
+    case displacedLow = "displaced_low"
+    case displacedBest = "displaced_best"
+    case displacedHigh = "displaced_high"
+    case detainedLow = "detained_low"
+    case detainedBest = "detained_best"
+    case detainedHigh = "detained_high"
+    case attribution, confidence
+    case dateConfidence = "date_confidence"
+    case geoConfidence = "geo_confidence"
+    case eventConfidence = "event_confidence"
+    case documentID = "doc_id"
+    case sourceURL = "source_url"
+    case sourceName = "source_name"
+    case publishedAt = "published_at"
+    case sources
+    case sourceCount = "source_count"
+    case possibleDuplicateOf = "possible_duplicate_of"
+    case quote
+    case charStart = "char_start"
+    case charEnd = "char_end"
+    case offsetUnit = "offset_unit"
+
+    /// What its values are.
+    public enum Kind: Hashable, Sendable {
+        case text
+        /// RFC 3339 in UTC.
+        case instant
+        case integer
+        /// A number with at most so many decimals.
+        case real(decimals: Int)
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .startDateTime, .endDateTime, .publishedAt: .instant
+        case .latitude, .longitude: .real(decimals: 6)
+        case .radiusKilometres: .real(decimals: 1)
+        case .confidence, .dateConfidence, .geoConfidence, .eventConfidence: .real(decimals: 2)
+        case .killedLow, .killedBest, .killedHigh, .injuredLow, .injuredBest, .injuredHigh,
+            .displacedLow, .displacedBest, .displacedHigh, .detainedLow, .detainedBest,
+            .detainedHigh, .sourceCount, .charStart, .charEnd:
+            .integer
+        default: .text
+        }
+    }
+
+    /// Where it stands among all.
+    var index: Int { Self.indices[self] ?? 0 }
+
+    private static let indices = Dictionary(
+        uniqueKeysWithValues: zip(allCases, allCases.indices))
+}
