@@ -54,13 +54,14 @@ let package = Package(
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Inputs", "Miqat"]),
+        swift("Scoring", needs: ["Calendars"]),
         swift("Duplicates", needs: ["Formats"]),
         swift("EventStore", needs: ["Databases", "Duplicates"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "EventStore",
+                "EventStore", "Scoring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -77,6 +78,7 @@ let package = Package(
         tests("TimesTests", needs: ["Times", "TimeTrial"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
+        tests("ScoringTests", needs: ["Scoring"]),
         tests("InputsTests", needs: ["Inputs"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),

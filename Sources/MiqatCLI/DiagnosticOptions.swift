@@ -2,14 +2,15 @@ internal import ArgumentParser
 
 /// Flags that say what is told on standard error, and in which colours.
 struct DiagnosticOptions: ParsableArguments {
-    @Option(help: "Progress on standard error: auto (on a terminal), none, plain or json.")
+    @Option(help: "Progress on standard error: auto (on a terminal), none, plain or json.", completion: .choices(of: ProgressStyle.self))
     var progress = ProgressStyle.auto.rawValue
 
-    @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
+    @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.", completion: .choices(of: ColourChoice.self))
     var color = ColourChoice.auto.rawValue
 
     @Option(
-        help: "A record that cannot be read: record (told, and kept in formats that can), skip (told) or fail (the run ends with code 65).")
+        help: "A record that cannot be read: record (told, and kept in formats that can), skip (told) or fail (the run ends with code 65).",
+        completion: .choices(of: ErrorPolicy.self))
     var onError: String?
 
     @Flag(help: "The same as --on-error fail.")
@@ -20,6 +21,8 @@ struct DiagnosticOptions: ParsableArguments {
 
     @Flag(name: [.short, .long], help: "Also each file as it is read.")
     var verbose = false
+
+    @OptionGroup var configuration: ConfigurationOptions
 
     func validate() throws {
         _ = try ProgressStyle(progress, of: "--progress")

@@ -7,10 +7,9 @@ struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Why each value is what it is: words, rule, anchor, candidates that lost.",
-        discussion: """
-            miqat explain article.txt
-            miqat explain --published 2022-03-06 --text "قصفت القوات ماريوبول أمس السبت"
-            """)
+        discussion: HelpExamples.text(
+            "miqat explain article.txt",
+            "miqat explain --published 2022-03-06 --text \"قصفت القوات ماريوبول أمس السبت\""))
 
     @OptionGroup var input: InputOptions
 

@@ -8,17 +8,18 @@ struct ExtractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
         abstract: "Articles in, dated and located events out.",
-        discussion: """
-            miqat extract article.txt -o events.geojson
-            miqat extract -i jsonl -f annotations --all - < news.jsonl
-            """)
+        discussion: HelpExamples.text(
+            "miqat extract article.txt -o events.geojson",
+            "miqat extract --published 2024-05-20 -f text page.html",
+            "miqat extract -i jsonl -f annotations --all - < news.jsonl",
+            "miqat extract -f geojsonl --located-only 'news/**/*.jsonl'"))
 
     @OptionGroup var input: InputOptions
 
-    @Option(name: [.short, .long], help: ArgumentHelp(stringLiteral: "One of \(OutputFormats.all.map(\.name).joined(separator: ", "))."))
+    @Option(name: [.short, .long], help: ArgumentHelp(stringLiteral: "One of \(OutputFormats.all.map(\.name).joined(separator: ", "))."), completion: .list(OutputFormats.all.map(\.name)))
     var format = "geojson"
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write; standard output when not given.", completion: .file())
     var output: String?
 
     @Option(name: [.short, .long], help: "Articles read at the same time; 0 = as many as there are cores.")

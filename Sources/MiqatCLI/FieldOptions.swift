@@ -3,7 +3,7 @@ internal import Formats
 
 /// Flags that say which member or column of a record holds what.
 struct FieldOptions: ParsableArguments {
-    @Option(help: "Columns of another program: auto-archiver. The flags below go before it.")
+    @Option(help: "Columns of another program: auto-archiver. The flags below go before it.", completion: .choices(of: InputProfile.self))
     var inputProfile: String?
 
     @Option(help: "Name of the JSON member or column that holds the text; a number when the table has no heading.")
@@ -21,7 +21,7 @@ struct FieldOptions: ParsableArguments {
     @Option var langField: String?
     @Option var zoneField: String?
 
-    @Option(help: "Order of the numbers in dates such as 14-3-24: dmy, mdy or ymd.")
+    @Option(help: "Order of the numbers in dates such as 14-3-24: dmy, mdy or ymd.", completion: .choices(of: DateOrder.self))
     var dateOrder: String?
 
     func names() throws -> FieldNames {

@@ -5,10 +5,10 @@ internal import Miqat
 /// Flags that say what comes in and how it is read.
 struct InputOptions: ParsableArguments {
     @Argument(
-        help: "Files, folders (all below them) or quoted patterns such as 'news/**/*.jsonl'; - is standard input.")
+        help: "Files, folders (all below them) or quoted patterns such as 'news/**/*.jsonl'; - is standard input.", completion: .file())
     var inputs: [String] = ["-"]
 
-    @Option(name: [.short, .customLong("input-format")], help: "txt, jsonl, json, csv, tsv or html; by the file's ending when not given.")
+    @Option(name: [.short, .customLong("input-format")], help: "txt, jsonl, json, csv, tsv or html; by the file's ending when not given.", completion: .choices(of: InputFormat.self))
     var inputFormat: String?
 
     @Option(name: [.long, .customLong("dct")], help: "Publication date of input that carries none (YYYY-MM-DD).")
@@ -17,10 +17,10 @@ struct InputOptions: ParsableArguments {
     @Option(help: "Zone of clocks that name none: an IANA name or +03:00.")
     var tz: String?
 
-    @Option(help: "What a bare weekday or month means: past, future or tense.")
+    @Option(help: "What a bare weekday or month means: past, future or tense.", completion: .choices(of: TimePreference.self))
     var prefer = "tense"
 
-    @Option(help: "The day with which a week begins: monday, saturday or sunday.")
+    @Option(help: "The day with which a week begins: monday, saturday or sunday.", completion: .choices(of: WeekStart.self))
     var weekStart = WeekStart.monday.rawValue
 
     @Option(help: "ISO codes of countries that the input is likely about: SY,IQ.")

@@ -7,19 +7,18 @@ struct PlacesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "places",
         abstract: "Places only: every name of a place, with the entry that it means.",
-        discussion: """
-            miqat places article.txt
-            miqat places -f geojson --country-hint SY,IQ news.jsonl -o places.geojson
-            """)
+        discussion: HelpExamples.text(
+            "miqat places article.txt",
+            "miqat places -f geojson --country-hint SY,IQ news.jsonl -o places.geojson"))
 
     @OptionGroup var input: InputOptions
 
     @Option(
         name: [.short, .long],
-        help: "text, tsv, jsonl or geojson; on a terminal text when not given, else jsonl.")
+        help: "text, tsv, jsonl or geojson; on a terminal text when not given, else jsonl.", completion: .choices(of: PlacesFormat.self))
     var format: String?
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write; standard output when not given.", completion: .file())
     var output: String?
 
     @Option(help: "Only places of which the program is so sure, 0 to 1.")
