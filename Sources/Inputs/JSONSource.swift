@@ -11,7 +11,7 @@ public struct JSONSource: ~Copyable {
         public let record: Int
     }
 
-    private var stream: TextStream
+    private let stream: TextStream
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
@@ -31,7 +31,7 @@ public struct JSONSource: ~Copyable {
     ///   - path: `-` is standard input.
     ///   - limit: Bytes that an object may have; of a longer one this many and one more are kept.
     public init(path: String, limit: Int) throws(InputError) {
-        var stream = try TextStream(path: path)
+        let stream = try TextStream(path: path)
         let first = try stream.nextFile()
         file = first ?? stream.name
         isAtEnd = first == nil

@@ -1,5 +1,5 @@
 /// A stream of bytes in which UTF-16 has become UTF-8; what is in neither goes through as it is.
-struct TextStream: ~Copyable {
+final class TextStream {
     private let stream: ByteStream
     private var encoding: Encoding?
     /// Bytes that were read and wait for more: of a byte order mark, of a pair.
@@ -16,14 +16,14 @@ struct TextStream: ~Copyable {
     /// Bytes that were read of the input itself.
     var position: Int { stream.position }
 
-    mutating func nextFile() throws(InputError) -> String? {
+    func nextFile() throws(InputError) -> String? {
         encoding = nil
         pending = []
         return try stream.nextFile()
     }
 
     /// Appends the next block of the current file; false at its end.
-    mutating func read(into bytes: inout [UInt8]) throws(InputError) -> Bool {
+    func read(into bytes: inout [UInt8]) throws(InputError) -> Bool {
         if encoding == .bytes { return try stream.read(into: &bytes) }
         guard try stream.read(into: &pending) else {
             // Half a unit, or the only byte of a file: no text, and told as such later.
@@ -54,7 +54,7 @@ struct TextStream: ~Copyable {
 
     /// A surrogate without its other half becomes bytes that are not UTF-8, so that its record is
     /// refused and no other.
-    private mutating func decode(isBig: Bool, into bytes: inout [UInt8]) {
+    private func decode(isBig: Bool, into bytes: inout [UInt8]) {
         func unit(_ index: Int) -> UInt32 {
             let (first, second) = (UInt32(pending[index]), UInt32(pending[index + 1]))
             return isBig ? first << 8 | second : second << 8 | first

@@ -42,6 +42,9 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(help: "End with code 4 when no event was found.")
     var exitStatus = false
 
+    @Flag(help: "In geojson, say when the collection was made: the member generated_at.")
+    var timestamp = false
+
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() async throws {
@@ -49,9 +52,17 @@ struct ExtractCommand: AsyncParsableCommand {
     }
 
     private func extract() async throws -> MiqatExit {
-        guard let format = OutputFormats.named(format) else {
+        guard var format = OutputFormats.named(format) else {
             let known = OutputFormats.all.map(\.name).joined(separator: ", ")
             throw ValidationError("--format takes \(known), not \"\(self.format)\"")
+        }
+        if timestamp {
+            guard var collection = format as? GeoJSONFormat else {
+                throw ValidationError("--timestamp is for --format geojson")
+            }
+            // The only time that the clock is read for data, and only when asked for.
+            collection.generatedAt = Date.now.formatted(.iso8601)
+            format = collection
         }
         var chosen = OutputOptions()
         chosen.includesUnreal = all

@@ -20,29 +20,22 @@ struct RecordStream {
     /// beside reading.
     func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
         let inputs = try files()
-        let progress = diagnostics.flatMap { Progress($0.progressStyle, total: Self.size(inputs)) }
-        defer { progress?.close() }
-        var records = 0
-        var before = 0
+        let reading = Reading(
+            diagnostics.flatMap { Progress($0.progressStyle, total: Self.size(inputs)) })
+        defer { reading.progress?.close() }
         for input in inputs {
-            let first = records
-            var read = 0
-            let told = { (record: UnparsedRecord, position: Int) async throws in
+            let first = reading.records
+            let source: any RecordSource =
+                try options.format(of: input.path) == .json
+                ? ObjectRecords(input, options) : LineRecords(input, options, textUnit)
+            while let record = try source.next() {
                 try await body(record)
-                records += 1
-                read = position
-                progress?.tell(records: records, bytes: before + position)
+                reading.pass(source.position)
             }
-            if try options.format(of: input.path) == .json {
-                try await objects(of: input, told)
-            } else {
-                try await lines(of: input, told)
-            }
-            // What was read last is counted with the next block, of which there is none.
-            before += input.path == "-" ? read : InputFiles.size(input.path) ?? read
-            progress?.tell(records: records, bytes: before)
+            reading.passFile(size: input.path == "-" ? nil : InputFiles.size(input.path))
             if diagnostics?.verbose == true {
-                Diagnostics.note("\(input.path): \(Figures.grouped(records - first)) records")
+                Diagnostics.note(
+                    "\(input.path): \(Figures.grouped(reading.records - first)) records")
             }
         }
     }
@@ -55,70 +48,6 @@ struct RecordStream {
             sum += size
         }
         return sum
-    }
-
-    /// Takes a record, and the bytes of its file that were read.
-    private typealias Told = (UnparsedRecord, Int) async throws -> Void
-
-    /// The records of a file that is read by lines or at once; of a zip, those of all its files.
-    private func lines(of input: InputFile, _ told: Told)
-        async throws
-    {
-        var source = try LineSource(path: input.path, limit: options.maxRecord)
-        repeat {
-            let format = try options.format(of: source.file)
-            switch format {
-            case .txt where textUnit == .article:
-                let content = UnparsedRecord.Content.article(
-                    try source.all(), id: name(of: source.file, in: input))
-                try await told(
-                    UnparsedRecord(content: content, file: source.file, line: 0), source.position)
-            case .html:
-                let content = UnparsedRecord.Content.page(
-                    try source.all(), id: name(of: source.file, in: input))
-                try await told(
-                    UnparsedRecord(content: content, file: source.file, line: 0), source.position)
-            case .txt:
-                while let bytes = try source.next() {
-                    try await told(
-                        UnparsedRecord(content: .line(bytes), file: source.file, line: source.line),
-                        source.position)
-                }
-            case .jsonl, .json:
-                while let bytes = try source.next() {
-                    if bytes.allSatisfy({ $0 == 0x20 }) { continue }
-                    try await told(
-                        UnparsedRecord(
-                            content: .object(bytes), file: source.file, line: source.line),
-                        source.position)
-                }
-            case .csv, .tsv: try await rows(of: &source, format, told)
-            }
-        } while try source.nextFile()
-    }
-
-    /// The objects of a file of JSON that is no file of lines.
-    private func objects(of input: InputFile, _ told: Told)
-        async throws
-    {
-        var source = try JSONSource(path: input.path, limit: options.maxRecord)
-        repeat {
-            while let object = try source.next() {
-                try await told(
-                    UnparsedRecord(
-                        content: .object(object.bytes), file: source.file, line: object.record),
-                    source.position)
-            }
-        } while try source.nextFile()
-    }
-
-    /// The name of the article that is all of a file: its path below the folder or in the zip, or
-    /// its own name.
-    private func name(of file: String, in input: InputFile) -> String {
-        if file.hasPrefix(input.path + "/") {
-            return InputFormat.name(String(file.dropFirst(input.path.count + 1)))
-        }
-        return input.name ?? InputFormat.name(file.split(separator: "/").last.map(String.init) ?? file)
     }
 
     /// Writes what comes of each record, in order, between what stands before and behind them; what
@@ -157,51 +86,6 @@ struct RecordStream {
         return failures > 0 ? .someRecordsFailed : .done
     }
 
-    /// The rows of a table; one whose columns are not as they were named is one bad record.
-    private func rows(
-        of source: inout LineSource, _ format: InputFormat,
-        _ told: Told
-    ) async throws {
-        let first = try source.peek(1).first ?? []
-        let values = SeparatedValues(
-            separator: format == .tsv ? 0x09 : SeparatedValues.separator(of: first),
-            longestLine: options.maxRecord, quoting: format == .tsv ? .none : .fields)
-        let reader = try options.reader()
-        var known: TableColumns?
-        while let next = try values.next(from: &source) {
-            let row: SeparatedValues.Record
-            switch next {
-            case .success(let found): row = found
-            case .failure(let fault):
-                let failure = RecordFailure(
-                    file: source.file, record: fault.line, reason: fault.reason)
-                try await told(UnparsedRecord(failure), source.position)
-                if known == nil { return }
-                continue
-            }
-            guard let columns = known else {
-                switch reader.columns(by: row.fields, file: source.file, line: row.line) {
-                case .failure(let failure):
-                    try await told(UnparsedRecord(failure), source.position)
-                    return
-                case .success(let columns):
-                    known = columns
-                    if !reader.expectsHeading {
-                        try await told(
-                            UnparsedRecord(
-                                content: .row(row.fields, columns), file: source.file,
-                                line: row.line), source.position)
-                    }
-                }
-                continue
-            }
-            try await told(
-                UnparsedRecord(
-                    content: .row(row.fields, columns), file: source.file, line: row.line),
-                source.position)
-        }
-    }
-
     /// Whether records come from more than one file, or from a folder.
     var namesFiles: Bool {
         options.inputs.count > 1
@@ -210,6 +94,31 @@ struct RecordStream {
 
     private func files() throws(CommandFailure) -> [InputFile] {
         try InputFiles(isFormatGiven: options.inputFormat != nil).files(options.inputs)
+    }
+}
+
+/// What was read so far.
+private final class Reading {
+    let progress: Progress?
+    private(set) var records = 0
+    /// Bytes of files that were read to their end, and of the one that is read.
+    private var before = 0
+    private var position = 0
+
+    init(_ progress: Progress?) { self.progress = progress }
+
+    /// - Parameter position: Bytes of the file that were read for the record.
+    func pass(_ position: Int) {
+        records += 1
+        self.position = position
+        progress?.tell(records: records, bytes: before + position)
+    }
+
+    /// What was read last of a file is counted with its next block, of which there is none.
+    func passFile(size: Int?) {
+        before += size ?? position
+        position = 0
+        progress?.tell(records: records, bytes: before)
     }
 }
 
