@@ -35,6 +35,7 @@ let package = Package(
         .target(
             name: "GazetteerData", path: "Gazetteer",
             exclude: ["README.md", "overlay"], sources: ["embed.c"]),
+        .target(name: "ReportPage", exclude: ["page", "font"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
@@ -55,13 +56,14 @@ let package = Package(
         swift("Miqat", needs: ["Events"]),
         swift("Formats", needs: ["Inputs", "Miqat"]),
         swift("Scoring", needs: ["Calendars"]),
+        swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
         swift("Duplicates", needs: ["Formats"]),
         swift("EventStore", needs: ["Databases", "Duplicates"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "EventStore", "Scoring",
+                "EventStore", "Reports", "Scoring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -81,6 +83,7 @@ let package = Package(
         tests("ScoringTests", needs: ["Scoring"]),
         tests("InputsTests", needs: ["Inputs"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("EventStoreTests", needs: ["EventStore", "Databases"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),

@@ -5,29 +5,24 @@
 
 Reads docs/examples and, as one record a row, the sentences of Tests/Corpora/ar/times.tsv; a line for
 each day of the Umm al-Qura calendar; and Tests/Corpora/calendars. Needs the PyPI packages
-geojson-pydantic, geojson-validator, edtf, jsonschema, hijridate, jdatetime, persiantools, GDAL's
+geojson-pydantic, geojson-validator, edtf, edtf-validate, jsonschema, hijridate, jdatetime, persiantools, GDAL's
 ogrinfo and libxml2's xmllint; scripts/test installs them. Prints a line a judge and at last `N passed, N failed`; ends with 1 when one failed."""
 import datetime
 import json
-import os
-import pathlib
 import subprocess
-import sys
-import tempfile
 import xml.etree.ElementTree as xml
 
 import edtf
+import edtf_validate.valid_edtf
 import geojson_validator
 import hijridate
 import jdatetime
-import jsonschema
 import persiantools.jdatetime
 from geojson_pydantic import Feature, FeatureCollection
-from loguru import logger
 
-TOP = pathlib.Path(__file__).resolve().parent.parent
-EXAMPLES = sorted((TOP / "docs/examples").glob("*.txt"))
-SHOWN = 5
+import judging
+from judging import EXAMPLES, TOP, schema_faults
+
 HIJRI_MONTHS = """
 محرم
 صفر
@@ -75,19 +70,10 @@ class Judged:
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
 
     def _records(self):
-        rows = (TOP / "Tests/Corpora/ar/times.tsv").read_text(encoding="utf-8").splitlines()
-        for number, row in enumerate(rows, 1):
-            if not row or row.startswith("#"):
-                continue
-            reference, _, text = row.split("\t")
-            record = {"id": f"times:{number}", "text": text}
-            if reference != "-":
-                record["published"] = reference
-            self.texts[record["id"]] = text
+        for record in judging.corpus_records():
+            self.texts[record["id"]] = record["text"]
             yield json.dumps(record, ensure_ascii=False)
 
-
-# A judge yields a sentence for each fault.
 
 def pydantic_reads_the_collection(judged):
     FeatureCollection.model_validate_json(judged.collection_bytes)
@@ -148,6 +134,12 @@ def edtf_parses_every_value(judged):
         yield f"only {len(texts)} values were there to parse"
 
 
+def edtf_validate_takes_every_value(judged):
+    for where, text in _edtf_texts(judged):
+        if text is not None and not edtf_validate.valid_edtf.is_valid(text):
+            yield f"{where}: {text}"
+
+
 def edtf_agrees_with_earliest_and_latest(judged):
     for article in judged.articles:
         for time in article["times"]:
@@ -169,23 +161,13 @@ def edtf_agrees_with_earliest_and_latest(judged):
 
 
 def annotations_keep_their_schema(judged):
-    yield from _faults(TOP / "Output/annotations/annotations.schema.json", judged.articles, lambda a: a["id"])
+    yield from schema_faults(TOP / "Output/annotations/annotations.schema.json", judged.articles, lambda a: a["id"])
 
 
 def features_keep_their_schema(judged):
-    yield from _faults(
+    yield from schema_faults(
         TOP / "Output/geojson/event.schema.json", [f["properties"] for f in judged.features],
         lambda p: p["doc_id"])
-
-
-def _faults(path, values, name):
-    schema = json.loads(path.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
-    for value in values:
-        best = jsonschema.exceptions.best_match(validator.iter_errors(value))
-        if best:
-            yield f"{name(value)}: {best.json_path}: {best.message[:200]}"
 
 
 def properties_stand_in_the_order_of_their_schema(judged):
@@ -314,42 +296,16 @@ def timeml_agrees_with_annotations(judged):
 JUDGES = [
     pydantic_reads_the_collection, pydantic_reads_every_line,
     geojson_validator_finds_no_fault_of_structure, geojson_validator_finds_no_fault_of_geometry,
-    ogr_reads_dates, edtf_parses_every_value, edtf_agrees_with_earliest_and_latest,
+    ogr_reads_dates, edtf_parses_every_value, edtf_validate_takes_every_value,
+    edtf_agrees_with_earliest_and_latest,
     annotations_keep_their_schema, features_keep_their_schema,
     properties_stand_in_the_order_of_their_schema, offsets_give_back_the_words,
-    no_number_has_more_than_six_decimals, hijridate_has_the_same_umm_al_qura_days,
+    hijridate_has_the_same_umm_al_qura_days,
     persian_calendars_have_the_same_solar_hijri_days,
     no_number_has_more_than_six_decimals, xmllint_finds_timeml_valid, timeml_keeps_the_text,
     timeml_names_times_that_are_there, timeml_agrees_with_annotations,
 ]
 
 
-def verdict(judge, judged):
-    """The faults that a judge finds; one that breaks down has found one."""
-    try:
-        return list(judge(judged))
-    except Exception as error:  # Any package's own error is a fault of the output.
-        return [f"{type(error).__name__}: {str(error)[:500]}"]
-
-
-def main():
-    if len(sys.argv) != 2 or not os.access(sys.argv[1], os.X_OK):
-        sys.exit("usage: scripts/judges.py path/to/miqat")
-    logger.remove()  # geojson-validator tells each step.
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        judged = Judged(os.path.abspath(sys.argv[1]), pathlib.Path(folder))
-        for judge in JUDGES:
-            faults = verdict(judge, judged)
-            failed += bool(faults)
-            print(f"{'FAILED' if faults else 'ok    '} {judge.__name__.replace('_', ' ')}")
-            for fault in faults[:SHOWN]:
-                print(f"       {fault}")
-            if len(faults) > SHOWN:
-                print(f"       and {len(faults) - SHOWN} more")
-    print(f"{len(JUDGES) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
-
-
 if __name__ == "__main__":
-    main()
+    judging.run(JUDGES, Judged)

@@ -5,7 +5,7 @@ internal import CSQLite
 /// A connection is used by one thread at a time; every statement is finished before the next.
 /// `Failure` is the error of whoever uses it, so that it is told as theirs.
 @safe package final class Database<Failure: DatabaseFailure> {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
 
     /// Opens or creates a file; `:memory:` is a database that is gone with the object.
     package init(path: String, readOnly: Bool = false) throws(Failure) {
@@ -48,7 +48,7 @@ internal import CSQLite
         return try rows.step() ? rows.integer(0) : 0
     }
 
-    fileprivate func error(doing sql: String) -> Failure {
+    func error(doing sql: String) -> Failure {
         .database(message: unsafe String(cString: sqlite3_errmsg(handle)), doing: sql)
     }
 }
@@ -63,7 +63,7 @@ package protocol DatabaseFailure: Error {
 
 /// A prepared statement, its parameters bound by position from 1.
 @safe package final class Statement<Failure: DatabaseFailure> {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let database: Database<Failure>
     private let sql: String
 
@@ -101,6 +101,7 @@ package protocol DatabaseFailure: Error {
 
     /// An empty blob is NULL.
     package func bind(blob: [UInt8], at index: Int32) {
+        guard !blob.isEmpty else { return bindNull(at: index) }
         unsafe blob.withUnsafeBytes { bytes in
             _ = unsafe sqlite3_bind_blob(
                 handle, index, bytes.baseAddress, Int32(bytes.count), csqlite_transient())
@@ -134,6 +135,17 @@ package protocol DatabaseFailure: Error {
     package func text(_ column: Int32) -> String {
         guard let bytes = unsafe sqlite3_column_text(handle, column) else { return "" }
         return unsafe String(cString: bytes)
+    }
+
+    /// `nil` for NULL; also what stands behind a NUL.
+    package func optionalText(_ column: Int32) -> String? {
+        guard let bytes = unsafe sqlite3_column_text(handle, column) else { return nil }
+        let count = Int(unsafe sqlite3_column_bytes(handle, column))
+        return unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    package func isNull(_ column: Int32) -> Bool {
+        unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
     }
 
     package func integer(_ column: Int32) -> Int {

@@ -42,7 +42,14 @@ public struct Likeness: Hashable, Sendable {
         Self.tolls(first, second, say)
         Self.words(first, second, say)
         self.reasons = reasons
-        score = reasons.reduce(0) { $0 + $1.points }
+        // Tenths, so that a sum is the same in whatever order and after it was stored.
+        score = (reasons.reduce(0) { $0 + $1.points } * 10).rounded() / 10
+    }
+
+    /// One that was kept without its reasons.
+    public init(score: Double) {
+        self.score = score
+        reasons = []
     }
 
     private typealias Say = (String, Double) -> Void

@@ -18,7 +18,7 @@ public struct Matching: Sendable {
 
     /// Days under which a telling of a month or a year is looked for; a longer one is too vague to
     /// be the same as anything.
-    private static let longest = 31
+    public static let longest = 31
 
     public init(_ tellings: [Telling]) {
         self.tellings = tellings

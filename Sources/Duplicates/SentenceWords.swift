@@ -3,81 +3,99 @@ internal import Formats
 /// What a sentence says, for comparing it with another.
 struct SentenceWords: Sendable {
     /// Hashes of three words in a row: what reprints of one agency have in common.
-    let shingles: Set<Int>
-    /// Words without particles and endings, neither short nor common, and not those of place and
-    /// date, which are compared by what they mean.
-    let content: Set<String>
+    let shingles: Set<UInt64>
+    /// Hashes of words without particles and endings, neither short nor common, and not those of
+    /// place and date, which are compared by what they mean.
+    let content: Set<UInt64>
     /// Whether it says that such a thing had been before: «عاودت», «غارة ثانية».
     let tellsAnother: Bool
 
     init(_ sentence: String, without known: String) {
-        let words = FoldedWords(sentence).words.map(Self.stem)
-        var shingles: Set<Int> = []
+        let stems = FoldedWords(sentence).folded.map(Self.stem)
+        let words = stems.map(Self.hash)
+        var shingles: Set<UInt64> = []
         for start in words.indices.dropLast(2) {
-            shingles.insert(Self.hash(words[start..<start + 3]))
+            shingles.insert(Self.joined(words[start..<start + 3]))
         }
         self.shingles = shingles
         tellsAnother = words.contains(where: Self.again.contains)
-        content = Set(words).subtracting(FoldedWords(known).words.map(Self.stem))
-            .subtracting(Self.common).filter { $0.unicodeScalars.count > 2 }
+        let passed = Set(FoldedWords(known).folded.map { Self.hash(Self.stem($0)) })
+        content = Set(
+            zip(stems, words).lazy
+                .filter { stem, word in
+                    stem.count > 2 && !passed.contains(word) && !Self.common.contains(word)
+                }
+                .map(\.1))
     }
 
     /// Share of the shorter one's shingles that the other has too; 0 for very short sentences.
     func reprint(of other: SentenceWords) -> Double {
-        let least = min(shingles.count, other.shingles.count)
-        guard least >= 4 else { return 0 }
-        return Double(shingles.intersection(other.shingles).count) / Double(least)
+        Self.share(shingles, other.shingles, atLeast: 4)
     }
 
     /// Share of the content words of the shorter one that the other has too.
     func overlap(with other: SentenceWords) -> Double {
-        let least = min(content.count, other.content.count)
-        guard least >= 3 else { return 0 }
-        return Double(content.intersection(other.content).count) / Double(least)
+        Self.share(content, other.content, atLeast: 3)
+    }
+
+    private static func share(
+        _ first: Set<UInt64>, _ second: Set<UInt64>, atLeast count: Int
+    ) -> Double {
+        let (less, more) = first.count < second.count ? (first, second) : (second, first)
+        guard less.count >= count else { return 0 }
+        return Double(less.count { more.contains($0) }) / Double(less.count)
     }
 
     /// A word without the particles before it and the endings of number and gender.
-    private static func stem(_ word: String) -> String {
-        var letters = Substring(word)
-        for front in fronts where letters.hasPrefix(front) && letters.count - front.count > 2 {
+    private static func stem(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var letters = word
+        for front in fronts where letters.count - front.count > 2 && letters.starts(with: front) {
             letters = letters.dropFirst(front.count)
             break
         }
-        for end in ends where letters.hasSuffix(end) && letters.count - end.count > 2 {
+        for end in ends
+        where letters.count - end.count > 2 && letters.suffix(end.count) == end {
             letters = letters.dropLast(end.count)
             break
         }
-        return String(letters)
+        return letters
     }
 
-    private static func hash(_ words: ArraySlice<String>) -> Int {
-        // Not `Hasher`, which differs from run to run.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for word in words {
-            for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-            hash = (hash ^ 0x20) &* 0x0000_0100_0000_01B3
-        }
-        return Int(truncatingIfNeeded: hash)
+    // Not `Hasher`, which differs from run to run.
+    private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+        word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 
-    /// The longest first.
-    private static let fronts = FoldedWords.proclitics.filter { $0.count > 1 || $0 == "و" }
-        .sorted { ($1.count, $0) < ($0.count, $1) }
-    private static let ends = ["ات", "ون", "ين", "ان", "يه", "ه"]
+    private static func joined(_ words: ArraySlice<UInt64>) -> UInt64 {
+        words.reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1 }
+    }
 
-    /// Words of doing again, without particles and endings.
-    private static let again: Set<String> = Set(
-        "عاود عاودت عاودوا جدد جددت مجددا ثانية ثان الثاني الثانية ثالثة الثالثة جديدة جديد رابعة الرابعة"
-            .split(separator: " ").flatMap { FoldedWords(String($0)).words }.map(stem))
+    private static func folded(_ words: String) -> [ArraySlice<UInt8>] {
+        FoldedWords(words).folded
+    }
 
-    /// Words that news says of any event, without particles and endings.
-    private static let common: Set<String> = Set(
-        """
-        في من على عن إلى مع بعد قبل خلال منذ حتى بين عند لدى ضد حول حسب وفق بحسب وفقا الذي التي الذين هذا هذه \
-        ذلك تلك كان كانت يكون قال قالت أعلن أعلنت أفاد أفادت ذكر ذكرت أكد أكدت أضاف أوضح مصدر مصادر وكالة بيان \
-        مدينة بلدة قرية محافظة ولاية منطقة حي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط ريف قرب \
-        أمس اليوم صباح مساء فجر ليل ظهر يوم الماضي الجاري الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت \
-        أن إن ما لا لم لن قد كما أو ثم كل عدة عدد بعض آخر آخرون أكثر أقل نحو حوالي هناك وهو وهي أنه أنها
-        """.split(whereSeparator: { $0 == " " || $0 == "\n" })
-            .flatMap { FoldedWords(String($0)).words }.map(stem))
+    /// The longest first; one letter alone is too often the word's own.
+    private static let fronts = FoldedWords.foldedProclitics
+        .filter { $0.count > 1 || $0 == folded("و")[0] }
+        .sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+    private static let ends = folded("ات ون ين ان يه ه")
+
+    /// Words of doing again.
+    private static let again = Set(
+        folded(
+            "عاود عاودت عاودوا جدد جددت مجددا ثانية ثان الثاني الثانية ثالثة الثالثة جديدة جديد رابعة الرابعة"
+        ).map { hash(stem($0)) })
+
+    /// Words that news says of any event.
+    private static let common = Set(
+        folded(
+            """
+            في من على عن إلى مع بعد قبل خلال منذ حتى بين عند لدى ضد حول حسب وفق بحسب وفقا الذي التي
+            الذين هذا هذه ذلك تلك كان كانت يكون قال قالت أعلن أعلنت أفاد أفادت ذكر ذكرت أكد أكدت أضاف أوضح
+            مصدر مصادر وكالة بيان مدينة بلدة قرية محافظة ولاية منطقة حي شمال جنوب شرق غرب شمالي جنوبي شرقي
+            غربي وسط ريف قرب أمس اليوم صباح مساء فجر ليل ظهر يوم الماضي الجاري الأحد الاثنين الثلاثاء الأربعاء
+            الخميس الجمعة السبت أن إن ما لا لم لن قد كما أو ثم كل عدة عدد بعض آخر آخرون أكثر أقل نحو حوالي هناك
+            وهو وهي أنه أنها
+            """
+        ).map { hash(stem($0)) })
 }

@@ -1,7 +1,7 @@
 public import Formats
 internal import Foundation
 internal import Gazetteers
-internal import Miqat
+public import Miqat
 
 /// One event as one article tells it, as far as it matters to whether another article tells the
 /// same.
@@ -61,6 +61,14 @@ public struct Telling: Sendable {
         let isNamed: Bool
         let country: String
         let sector: String
+
+        init(role: String, words: String, name: String?, country: String?, sector: String?) {
+            self.role = role
+            self.name = name ?? FoldedWords(words).text
+            isNamed = name != nil
+            self.country = country ?? ""
+            self.sector = sector ?? ""
+        }
     }
 
     /// People: what is told of how many.
@@ -100,9 +108,9 @@ public struct Telling: Sendable {
         killed = Self.count(feature, .killedLow, .killedBest, .killedHigh)
         injured = Self.count(feature, .injuredLow, .injuredBest, .injuredHigh)
         detained = Self.count(feature, .detainedLow, .detainedBest, .detainedHigh)
-        let placeWords = [Property.placeText, .location, .locationArabic, .dateText]
+        let known = [Property.placeText, .location, .locationArabic, .dateText]
             .compactMap(feature.text).joined(separator: " ")
-        words = SentenceWords(feature.text(.quote) ?? "", without: placeWords)
+        words = SentenceWords(feature.text(.quote) ?? "", without: known)
         published = feature.text(.publishedAt).flatMap { Self.day(String($0.prefix(10))) }
     }
 
@@ -131,6 +139,17 @@ extension Telling {
         public let placeID: String
         let parties: [Party]
 
+        /// The same of an event that has just been read.
+        public init(_ event: Event, in document: Document) {
+            type = event.type.id
+            placeID = event.place?.place.id ?? ""
+            parties = event.participants.map { party in
+                Party(
+                    role: party.role.rawValue, words: document.string(party.range),
+                    name: party.name, country: party.country, sector: party.sector)
+            }
+        }
+
         /// - Parameter provenance: As in `Feature.provenance`; what it lacks is empty.
         public init(provenance: [UInt8]) {
             let object =
@@ -139,12 +158,10 @@ extension Telling {
             placeID = object["place_id"] as? String ?? ""
             let parties = object["parties"] as? [[String: Any]] ?? []
             self.parties = parties.map { party in
-                let name = party["name"] as? String
-                let words = FoldedWords(party["text"] as? String ?? "")
-                return Party(
-                    role: party["role"] as? String ?? "", name: name ?? words.text,
-                    isNamed: name != nil, country: party["country_code"] as? String ?? "",
-                    sector: party["sector"] as? String ?? "")
+                Party(
+                    role: party["role"] as? String ?? "", words: party["text"] as? String ?? "",
+                    name: party["name"] as? String, country: party["country_code"] as? String,
+                    sector: party["sector"] as? String)
             }
         }
     }

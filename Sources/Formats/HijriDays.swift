@@ -10,8 +10,13 @@ struct HijriDays {
 
     /// - Returns: `nil` when it names no day, or one before 1 AH.
     init?(_ time: TimeExpression) {
-        guard let span = time.span, let start = Hijri.month(1, year: 1)?.lowerBound,
-            span.first.dayNumber >= start
+        guard let span = time.span else { return nil }
+        self.init(span)
+    }
+
+    /// - Returns: `nil` before 1 AH.
+    init?(_ span: DaySpan) {
+        guard let start = Hijri.month(1, year: 1)?.lowerBound, span.first.dayNumber >= start
         else { return nil }
         self.span = span
         first = Hijri.date(of: span.first.dayNumber)

@@ -8,7 +8,7 @@ public protocol OutputFormat: Sendable {
     var summary: String { get }
     /// What stands before the first article.
     func header() -> [UInt8]
-    /// One article. `isFirst` says whether anything was written before.
+    /// One article.
     func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle
     /// What stands between two articles that wrote something.
     var separator: [UInt8] { get }
@@ -16,20 +16,33 @@ public protocol OutputFormat: Sendable {
     func footer(_ box: BoundingBox?) -> [UInt8]
     /// What a record that could not be read leaves in the output; empty for most formats.
     func failure(_ failure: RecordFailure) -> [UInt8]
+    /// Which events there is room for, as in "events with a date"; `nil` when for all.
+    var holdsOnly: String? { get }
 }
 
 /// A format that writes events one by one and needs nothing else of their articles, so that it can
 /// write those of files and stores too.
 public protocol FeatureFormat: OutputFormat {
+    /// One event that the format holds.
     func feature(_ feature: Feature) -> [UInt8]
+    /// Whether there is room for an event in the format.
+    func holds(_ feature: Feature) -> Bool
 }
 
 extension FeatureFormat {
+    public func holds(_ feature: Feature) -> Bool { true }
+
     public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
-        let features = Feature.all(of: extraction, options)
+        formatted(Feature.all(of: extraction, options))
+    }
+
+    /// The events for which there is room, and how many there were besides.
+    public func formatted(_ features: [Feature]) -> FormattedArticle {
+        let held = features.filter(holds)
         return FormattedArticle(
-            bytes: Array(features.map(feature).joined(separator: separator)),
-            box: BoundingBox(around: features), eventCount: features.count)
+            bytes: Array(held.map(feature).joined(separator: separator)),
+            box: BoundingBox(around: held), eventCount: held.count,
+            leftOut: features.count - held.count)
     }
 }
 
@@ -49,11 +62,20 @@ public struct FormattedArticle: Sendable {
     public let bytes: [UInt8]
     public let box: BoundingBox?
     public let eventCount: Int
+    /// Events that were asked for and that the format has no room for.
+    public let leftOut: Int
+    /// What a format that is a folder writes instead of `bytes`.
+    public let folder: FolderArticle?
 
-    public init(bytes: [UInt8], box: BoundingBox? = nil, eventCount: Int) {
+    public init(
+        bytes: [UInt8], box: BoundingBox? = nil, eventCount: Int, leftOut: Int = 0,
+        folder: FolderArticle? = nil
+    ) {
         self.bytes = bytes
         self.box = box
         self.eventCount = eventCount
+        self.leftOut = leftOut
+        self.folder = folder
     }
 }
 
@@ -124,12 +146,16 @@ extension OutputFormat {
     public var separator: [UInt8] { [] }
     public func footer(_ box: BoundingBox?) -> [UInt8] { [] }
     public func failure(_ failure: RecordFailure) -> [UInt8] { [] }
+    public var holdsOnly: String? { nil }
 }
 
 /// The formats, in the order of the documentation.
 public enum OutputFormats {
     public static let all: [any OutputFormat] = [
-        GeoJSONFormat(), GeoJSONLinesFormat(), AnnotationsFormat(), TimeMLFormat(), TextFormat(),
+        GeoJSONFormat(), GeoJSONLinesFormat(), CSVFormat(), KMLFormat(), CalendarFormat(),
+        TimelineJSFormat(), TimeMapFormat(), KeplerFormat(), UMapFormat(), TimeDimensionFormat(),
+        ACLEDFormat(), UCDPFormat(), LinkedPlacesFormat(), AnnotationsFormat(), TimeMLFormat(),
+        BratFormat(), DoccanoFormat(), ProdigyFormat(), TextFormat(),
     ]
 
     public static func named(_ name: String) -> (any OutputFormat)? {

@@ -46,7 +46,9 @@ public struct GlobPattern: Sendable {
         return all
     }
 
-    private static func matches(_ pattern: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>)
+    private static func matches(
+        _ pattern: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>
+    )
         -> Bool
     {
         var (at, letter) = (pattern.startIndex, name.startIndex)

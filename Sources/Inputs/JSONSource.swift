@@ -61,7 +61,8 @@ public struct JSONSource: ~Copyable {
                 start += 1
             case 0x20, 0x09, 0x0D, 0x2C: start += 1
             // A byte order mark.
-            case 0xEF where shape == .unknown && start + 2 < buffer.count && buffer[start + 1] == 0xBB:
+            case 0xEF
+            where shape == .unknown && start + 2 < buffer.count && buffer[start + 1] == 0xBB:
                 start += 3
             case 0x5B where shape == .unknown:
                 shape = .array
@@ -134,7 +135,8 @@ public struct JSONSource: ~Copyable {
         }
     }
 
-    private mutating func taken(_ length: Int, _ lines: Int, _ kept: [UInt8], _ record: Int) -> Object
+    private mutating func taken(_ length: Int, _ lines: Int, _ kept: [UInt8], _ record: Int)
+        -> Object
     {
         defer {
             start += length

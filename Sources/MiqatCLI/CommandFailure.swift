@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EventStore
 internal import Glibc
 internal import Inputs
 internal import Miqat
@@ -86,6 +87,9 @@ enum Diagnostics {
         } catch let failure as GazetteerError {
             error("the gazetteer: \(failure)")
             throw MiqatExit.cannotGoOn.code
+        } catch let failure as StoreError {
+            error("the store: \(failure)")
+            throw failure.exit.code
         } catch let failure as InputError {
             error("\(failure)")
             throw MiqatExit.cannotOpen.code

@@ -34,7 +34,9 @@ struct Configuration {
         let path = given ?? Self.defaultPath(environment)
         guard asks || hasVariables || path != nil else { return .arguments(arguments) }
         let configuration = try Configuration(path: path, environment: environment)
-        guard let verb = configuration.flags.verb(of: arguments) else { return .arguments(arguments) }
+        guard let verb = configuration.flags.verb(of: arguments) else {
+            return .arguments(arguments)
+        }
         if asks { return .text(configuration.table(verb, arguments)) }
         return .arguments(configuration.expanded(arguments, verb))
     }
@@ -84,7 +86,8 @@ struct Configuration {
             let known = section == Self.common ? Array(every) : flags.verbs[section]?.map(\.name)
             guard let known else {
                 throw fail(
-                    "there is no verb \"\(section)\"" + Self.hint(section, flags.verbs.keys + ["all"]))
+                    "there is no verb \"\(section)\""
+                        + Self.hint(section, flags.verbs.keys + ["all"]))
             }
             for (name, value) in members.sorted(by: { $0.key < $1.key }) {
                 guard known.contains(name) else {
@@ -136,7 +139,9 @@ struct Configuration {
             var next = [line + 1]
             for (column, other) in target.enumerated() {
                 next.append(
-                    min(next[column] + 1, row[column + 1] + 1, row[column] + (letter == other ? 0 : 1)))
+                    min(
+                        next[column] + 1, row[column + 1] + 1,
+                        row[column] + (letter == other ? 0 : 1)))
             }
             row = next
         }

@@ -2,14 +2,19 @@ internal import ArgumentParser
 
 /// Flags that say what is told on standard error, and in which colours.
 struct DiagnosticOptions: ParsableArguments {
-    @Option(help: "Progress on standard error: auto (on a terminal), none, plain or json.", completion: .choices(of: ProgressStyle.self))
+    @Option(
+        help: "Progress on standard error: auto (on a terminal), none, plain or json.",
+        completion: .choices(of: ProgressStyle.self))
     var progress = ProgressStyle.auto.rawValue
 
-    @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.", completion: .choices(of: ColourChoice.self))
+    @Option(
+        help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.",
+        completion: .choices(of: ColourChoice.self))
     var color = ColourChoice.auto.rawValue
 
     @Option(
-        help: "A record that cannot be read: record (told, and kept in formats that can), skip (told) or fail (the run ends with code 65).",
+        help:
+            "A record that cannot be read: record (told, and kept in formats that can), skip (told) or fail (the run ends with code 65).",
         completion: .choices(of: ErrorPolicy.self))
     var onError: String?
 

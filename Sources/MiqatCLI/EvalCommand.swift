@@ -15,11 +15,14 @@ struct EvalCommand: AsyncParsableCommand {
             "miqat extract -f annotations --all news.jsonl | miqat eval gold.jsonl --system -"))
 
     @Argument(
-        help: "Annotated articles, an object a line; their texts in them or in texts/ID.txt beside.",
+        help:
+            "Annotated articles, an object a line; their texts in them or in texts/ID.txt beside.",
         completion: .file(extensions: ["jsonl"]))
     var gold: String
 
-    @Option(help: "Annotations of a program to score, an object a line; - is standard input.", completion: .file())
+    @Option(
+        help: "Annotations of a program to score, an object a line; - is standard input.",
+        completion: .file())
     var system: String?
 
     @Option(help: "Folder of the texts, ID.txt each.", completion: .directory)
@@ -28,7 +31,8 @@ struct EvalCommand: AsyncParsableCommand {
     @Option(help: "Figures for each: source.", completion: .list(["source"]))
     var by: String?
 
-    @Option(name: [.short, .long], help: "text or json.", completion: .choices(of: ScoreFormat.self))
+    @Option(
+        name: [.short, .long], help: "text or json.", completion: .choices(of: ScoreFormat.self))
     var format = ScoreFormat.text.rawValue
 
     @Flag(help: "Also a line for each time, place and event that is wrong.")
@@ -47,7 +51,8 @@ struct EvalCommand: AsyncParsableCommand {
         let articles: [GoldArticle] = try objects(of: gold)
         guard !articles.isEmpty else { throw CommandFailure(.badData, "\(gold): no articles") }
         let texts = try articles.map(text)
-        let found = try system.map { try self.found(in: $0, for: articles) } ?? extracted(articles, texts)
+        let found =
+            try system.map { try self.found(in: $0, for: articles) } ?? extracted(articles, texts)
         var groups: [(name: String, measures: Measures)] = []
         for (article, text) in zip(articles, texts) {
             let name = by == nil ? "all" : article.source?.name ?? "-"
@@ -76,7 +81,9 @@ struct EvalCommand: AsyncParsableCommand {
             throw CommandFailure(.cannotOpen, "\(path) cannot be read")
         }
         var objects: [Object] = []
-        for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .enumerated()
+        {
             guard line.contains(where: { $0 > 0x20 }) else { continue }
             do {
                 objects.append(try JSONDecoder().decode(Object.self, from: Data(line)))
@@ -109,23 +116,30 @@ struct EvalCommand: AsyncParsableCommand {
             let text = String(validating: data, as: UTF8.self)
         else {
             throw CommandFailure(
-                .cannotOpen, "\(path): the text of \"\(article.id)\" cannot be read; name its folder with --texts")
+                .cannotOpen,
+                "\(path): the text of \"\(article.id)\" cannot be read; name its folder with --texts"
+            )
         }
         return text
     }
 
-    private func found(in path: String, for articles: [GoldArticle]) throws -> [String: FoundArticle] {
+    private func found(in path: String, for articles: [GoldArticle]) throws -> [String:
+        FoundArticle]
+    {
         let all: [FoundArticle] = try objects(of: path)
         let found = Dictionary(all.map { ($0.id, $0) }) { $1 }
         let missing = articles.filter { found[$0.id] == nil }
         if let first = missing.first {
-            Diagnostics.note("\(missing.count) articles are not in \(path), such as \"\(first.id)\"")
+            Diagnostics.note(
+                "\(missing.count) articles are not in \(path), such as \"\(first.id)\"")
         }
         return found
     }
 
     /// What this program says, also of what did not happen.
-    private func extracted(_ articles: [GoldArticle], _ texts: [String]) throws -> [String: FoundArticle] {
+    private func extracted(_ articles: [GoldArticle], _ texts: [String]) throws -> [String:
+        FoundArticle]
+    {
         let extractor: Extractor
         do {
             extractor = try Extractor(gazetteer: places.open(), options: Extractor.Options())
@@ -140,7 +154,8 @@ struct EvalCommand: AsyncParsableCommand {
         for (index, (article, text)) in zip(articles, texts).enumerated() {
             let document = Document(
                 id: article.id, text: text, published: article.published, zone: article.zone)
-            let bytes = AnnotationsFormat().article(extractor.extraction(of: document), options).bytes
+            let bytes = AnnotationsFormat().article(extractor.extraction(of: document), options)
+                .bytes
             found[article.id] = try JSONDecoder().decode(FoundArticle.self, from: Data(bytes))
             progress?.tell(records: index + 1, bytes: 0)
         }
@@ -171,7 +186,9 @@ private struct ScoreReport {
                 figure.name + Self.space(width - figure.name.count) + share + "  " + count
                     + Self.space(12 - count.count) + figure.says)
         }
-        for (name, share) in f1 { lines.append(name + Self.space(width - name.count) + Self.decimal(share)) }
+        for (name, share) in f1 {
+            lines.append(name + Self.space(width - name.count) + Self.decimal(share))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -180,22 +197,32 @@ private struct ScoreReport {
         for figure in measures.figures {
             let share = figure.share.map(Self.decimal) ?? "null"
             members.append(
-                "\"\(figure.name)\":{\"value\":\(share),\"count\":\(figure.count),\"of\":\(figure.of)}")
+                "\"\(figure.name)\":{\"value\":\(share),\"count\":\(figure.count),\"of\":\(figure.of)}"
+            )
         }
         members += f1.map { "\"\($0)\":{\"value\":\(Self.decimal($1))}" }
         if hasErrors {
-            members.append("\"errors\":[\(measures.errors.map(Self.quoted).joined(separator: ","))]")
+            members.append(
+                "\"errors\":[\(measures.errors.map(Self.quoted).joined(separator: ","))]")
         }
         return "{" + members.joined(separator: ",") + "}\n"
     }
 
     /// The harmonic mean of what has a precision and a recall.
     private var f1: [(String, Double)] {
-        let shares = Dictionary(measures.figures.map { ($0.name, $0.share ?? 0) }) { first, _ in first }
-        return measures.figures.map(\.name).filter { $0.hasSuffix(".precision") }.compactMap { name in
+        let shares = Dictionary(measures.figures.map { ($0.name, $0.share ?? 0) }) { first, _ in
+            first
+        }
+        return measures.figures.map(\.name).filter { $0.hasSuffix(".precision") }.compactMap {
+            name in
             let stem = String(name.dropLast(".precision".count))
-            guard let precision = shares[name], let recall = shares[stem + ".recall"] else { return nil }
-            return (stem + ".f1", precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0)
+            guard let precision = shares[name], let recall = shares[stem + ".recall"] else {
+                return nil
+            }
+            return (
+                stem + ".f1",
+                precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
+            )
         }
     }
 
@@ -204,7 +231,9 @@ private struct ScoreReport {
         String(format: "%.3f", locale: Locale(identifier: "en_US_POSIX"), share)
     }
 
-    private static func space(_ count: Int) -> String { String(repeating: " ", count: max(1, count)) }
+    private static func space(_ count: Int) -> String {
+        String(repeating: " ", count: max(1, count))
+    }
 
     private static func quoted(_ text: String) -> String {
         let bytes = (try? JSONEncoder().encode(text)) ?? Data()

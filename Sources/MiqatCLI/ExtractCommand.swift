@@ -12,15 +12,17 @@ struct ExtractCommand: AsyncParsableCommand {
             "miqat extract article.txt -o events.geojson",
             "miqat extract --published 2024-05-20 -f text page.html",
             "miqat extract -i jsonl -f annotations --all - < news.jsonl",
-            "miqat extract -f geojsonl --located-only 'news/**/*.jsonl'"))
+            "miqat extract --store events.gpkg 'news/**/*.jsonl'"))
 
     @OptionGroup var input: InputOptions
 
-    @Option(name: [.short, .long], help: ArgumentHelp(stringLiteral: "One of \(OutputFormats.all.map(\.name).joined(separator: ", "))."), completion: .list(OutputFormats.all.map(\.name)))
-    var format = "geojson"
+    @OptionGroup var format: FormatOptions
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.", completion: .file())
+    @Option(name: [.short, .long], help: "File to write, or folder for brat and timemap; standard output when not given.", completion: .file())
     var output: String?
+
+    @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.", completion: .file())
+    var store: String?
 
     @Option(name: [.short, .long], help: "Articles read at the same time; 0 = as many as there are cores.")
     var jobs = 0
@@ -47,42 +49,74 @@ struct ExtractCommand: AsyncParsableCommand {
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
+    func validate() throws {
+        guard store == nil || output == nil else {
+            throw ValidationError(
+                "--store and --output are two places; write the store, then: miqat timeline STORE -f … -o …")
+        }
+    }
+
     func run() async throws {
         try await Diagnostics.guarded { try await extract() }
     }
 
     private func extract() async throws -> MiqatExit {
-        guard var format = OutputFormats.named(format) else {
-            let known = OutputFormats.all.map(\.name).joined(separator: ", ")
-            throw ValidationError("--format takes \(known), not \"\(self.format)\"")
-        }
-        if timestamp {
-            guard var collection = format as? GeoJSONFormat else {
-                throw ValidationError("--timestamp is for --format geojson")
-            }
-            // The only time that the clock is read for data, and only when asked for.
-            collection.generatedAt = Date.now.formatted(.iso8601)
-            format = collection
-        }
+        let begin = ContinuousClock.now
+        let format = try stamped(format.chosen())
         var chosen = OutputOptions()
         chosen.includesUnreal = all
         chosen.locatedOnly = locatedOnly
         chosen.minimumConfidence = minConfidence
         chosen.filter = try filter.filter()
         let run = ExtractionRun(
-            extractor: try input.extractor(listsTriggers: evidence), reader: try input.reader(), format: format,
-            options: chosen, output: try OutputFile(path: output), 
-            errorPolicy: diagnostics.errorPolicy,
+            reader: try input.reader(), errorPolicy: diagnostics.errorPolicy,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
-        let clock = ContinuousClock()
-        let begin = clock.now
-        let totals = try await run.run(RecordStream(options: input, diagnostics: diagnostics))
+        let extractor = try input.extractor(listsTriggers: evidence)
+        let stream = RecordStream(options: input, diagnostics: diagnostics)
+        if let store {
+            let sink = StoreSink(path: store, options: chosen, readWith: readWith)
+            return try await told(sink.run(run, stream, extractor), nil, since: begin)
+        }
+        let sink = FormatSink(
+            format: format, options: chosen,
+            output: try OutputFile(path: format is any FolderFormat ? nil : output),
+            folder: try (format as? any FolderFormat).map { try OutputFolder($0, path: output) })
+        return try await told(sink.run(run, stream, extractor), format, since: begin)
+    }
+
+    /// What a store has to know of the flags: those that change what is found.
+    private var readWith: String {
+        StoreSink.readWith(
+            [
+                "published": input.published, "tz": input.tz, "prefer": input.prefer,
+                "week-start": input.weekStart, "country-hint": input.countryHint,
+                "all": all ? "yes" : nil, "located-only": locatedOnly ? "yes" : nil,
+                "min-confidence": minConfidence > 0 ? "\(minConfidence)" : nil,
+            ].merging(filter.given) { first, _ in first }, input.places)
+    }
+
+    private func stamped(_ format: any OutputFormat) throws -> any OutputFormat {
+        guard timestamp else { return format }
+        guard var collection = format as? GeoJSONFormat, store == nil else {
+            throw ValidationError("--timestamp is for --format geojson")
+        }
+        // The only time that the clock is read for data, and only when asked for.
+        collection.generatedAt = Date.now.formatted(.iso8601)
+        return collection
+    }
+
+    private func told(
+        _ totals: ExtractionRun.Totals, _ format: (any OutputFormat)?,
+        since begin: ContinuousClock.Instant
+    ) -> MiqatExit {
         if !diagnostics.quiet {
             // Files get no time: the same input, the same bytes.
-            let time = begin.duration(to: clock.now)
-            Diagnostics.note(
-                ExtractionRun.summary(totals)
-                    + (Diagnostics.isTerminal ? "  \(Figures.tenths(time)) s" : ""))
+            let time = Figures.tenths(begin.duration(to: .now))
+            Diagnostics.note(totals.summary + (Diagnostics.isTerminal ? "  \(time) s" : ""))
+            if totals.leftOut > 0, let format, let held = format.holdsOnly {
+                Diagnostics.note(
+                    "\(totals.leftOut) more events left out: \(format.name) has room only for \(held)")
+            }
         }
         if totals.failures > 0 { return .someRecordsFailed }
         return exitStatus && totals.events == 0 ? .nothingFound : .done

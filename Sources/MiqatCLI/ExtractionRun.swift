@@ -2,21 +2,22 @@ internal import Formats
 internal import Inputs
 internal import Miqat
 
-/// Runs an extractor over a stream of records: batches in parallel, output in order.
+/// Runs an extractor over a stream of records: batches in parallel, results in order.
 struct ExtractionRun {
-    let extractor: Extractor
     let reader: RecordReader
-    let format: any OutputFormat
-    let options: OutputOptions
-    let output: OutputFile
     let errorPolicy: ErrorPolicy
     let jobs: Int
 
     struct Totals {
         var articles = 0
         var events = 0
+        /// Events for which the format has no room.
+        var leftOut = 0
         var failures = 0
         var tally = ArticleTally()
+        /// Of a store: articles that were there with other content, and with the same.
+        var replaced = 0
+        var unchanged = 0
     }
 
     /// Bytes of input in one batch.
@@ -24,47 +25,41 @@ struct ExtractionRun {
     /// - Source: measured; between 64 KiB and 1 MiB it makes no difference, below it does.
     private static let batchBytes = 1 << 18
 
-    /// Extracts all records and writes them.
+    /// Makes something of all records and hands it on, a batch at a time.
     ///
-    /// - Throws: A failure to open an input or, if strict, the first bad record; what was good
-    ///   before it is written, and the output is whole.
-    func run(_ stream: RecordStream) async throws -> Totals {
+    /// - Parameters:
+    ///   - make: What is made of an article, on any thread.
+    ///   - take: Takes what was made, in the order of the input; adds to the totals.
+    /// - Returns: The totals, with what stopped the run before its end, if anything did: a failure
+    ///   to open an input or, if strict, the first bad record.
+    func run<Product: Sendable>(
+        _ stream: RecordStream, make: @Sendable @escaping (Document) -> Product,
+        take: ([Result<Product, RecordFailure>], inout Totals) throws -> Void
+    ) async throws -> (totals: Totals, fault: CommandFailure?) {
         var totals = Totals()
-        var box: BoundingBox?
-        var hasWritten = false
         var fault: CommandFailure?
-        try output.write(format.header())
-        func write(_ results: [Outcome]) throws {
-            for result in results {
-                switch result {
-                case .failure(let failure):
-                    totals.failures += 1
-                    Diagnostics.error(failure.description)
-                    if errorPolicy == .fail { throw CommandFailure.firstBadRecord }
-                    if errorPolicy == .record { try output.write(format.failure(failure)) }
-                case .success((let article, let tally)):
-                    totals.articles += 1
-                    totals.tally += tally
-                    totals.events += article.eventCount
-                    guard !article.bytes.isEmpty else { continue }
-                    if hasWritten { try output.write(format.separator) }
-                    hasWritten = true
-                    try output.write(article.bytes)
-                    box = article.box?.union(box) ?? box
-                }
-            }
+        let reader = reader
+        let results = { @Sendable (records: [UnparsedRecord]) in
+            records.map { $0.parsed(reader).map(make) }
+        }
+        func hand(_ outcomes: [Result<Product, RecordFailure>]) throws {
+            let bad = errorPolicy == .fail ? outcomes.firstIndex { $0.isFailure } : nil
+            try take(Array(outcomes[...(bad ?? outcomes.count - 1)]), &totals)
+            if bad != nil { throw CommandFailure.firstBadRecord }
         }
         do {
-            try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
+            try await withThrowingTaskGroup(
+                of: (Int, [Result<Product, RecordFailure>]).self
+            ) { group in
                 var batch: [UnparsedRecord] = []
                 var size = 0
                 var started = 0
                 var written = 0
-                var waiting: [Int: [Outcome]] = [:]
+                var waiting: [Int: [Result<Product, RecordFailure>]] = [:]
                 func drain(untilBelow limit: Int) async throws {
                     while started - written > limit {
                         if let ready = waiting.removeValue(forKey: written) {
-                            try write(ready)
+                            try hand(ready)
                             written += 1
                         } else if let (number, results) = try await group.next() {
                             waiting[number] = results
@@ -78,10 +73,9 @@ struct ExtractionRun {
                     batch = []
                     size = 0
                     if jobs == 1 {
-                        waiting[number] = results(of: records)
+                        waiting[number] = results(records)
                     } else {
-                        let run = BatchRun(extractor: extractor, reader: reader, format: format, options: options)
-                        group.addTask { (number, run.results(of: records)) }
+                        group.addTask { (number, results(records)) }
                     }
                     try await drain(untilBelow: jobs == 1 ? 0 : jobs * 2)
                 }
@@ -100,46 +94,78 @@ struct ExtractionRun {
         } catch let failure as CommandFailure where failure.exit == .badData {
             fault = failure
         }
-        if let fault, totals.articles == 0 { throw fault }
-        try output.write(format.footer(box))
-        try output.flush()
-        if let fault { throw fault }
-        return totals
-    }
-
-    /// `1,204 articles  3,310 dates (96% resolved)  812 events (640 located)  12 skipped`
-    static func summary(_ totals: Totals) -> String {
-        let tally = totals.tally
-        let share = tally.dates > 0 ? " (\(tally.resolvedDates * 100 / tally.dates)% resolved)" : ""
-        return [
-            "\(Figures.grouped(totals.articles)) articles",
-            "\(Figures.grouped(tally.dates)) dates\(share)",
-            "\(Figures.grouped(totals.events)) events (\(Figures.grouped(tally.locatedEvents)) located)",
-            "\(Figures.grouped(totals.failures)) skipped",
-        ].joined(separator: "  ")
-    }
-
-    private func results(of records: [UnparsedRecord]) -> [Outcome] {
-        BatchRun(extractor: extractor, reader: reader, format: format, options: options)
-            .results(of: records)
+        return (totals, fault)
     }
 }
 
-typealias Outcome = Result<(FormattedArticle, ArticleTally), RecordFailure>
+extension Result {
+    fileprivate var isFailure: Bool {
+        if case .failure = self { true } else { false }
+    }
+}
 
-/// What one batch needs, apart from the writer.
-struct BatchRun: Sendable {
-    let extractor: Extractor
-    let reader: RecordReader
+/// Writes what a format makes of articles.
+struct FormatSink {
     let format: any OutputFormat
     let options: OutputOptions
+    let output: OutputFile
+    /// Where a format that is a folder writes, instead of `output`.
+    let folder: OutputFolder?
 
-    func results(of records: [UnparsedRecord]) -> [Outcome] {
-        records.map { record in
-            record.parsed(reader).map { document in
+    /// Extracts all records and writes them.
+    ///
+    /// - Throws: What stopped the run; what was good before it is written, and the output is whole.
+    func run(
+        _ run: ExtractionRun, _ stream: RecordStream, _ extractor: Extractor
+    ) async throws -> ExtractionRun.Totals {
+        var box: BoundingBox?
+        var hasWritten = false
+        let (format, options, policy) = (format, options, run.errorPolicy)
+        try output.write(format.header())
+        let (totals, fault) = try await run.run(
+            stream,
+            make: { document in
                 let extraction = extractor.extraction(of: document)
                 return (format.article(extraction, options), ArticleTally(extraction, options))
             }
+        ) { results, totals in
+            for result in results {
+                switch result {
+                case .failure(let failure):
+                    totals.failures += 1
+                    Diagnostics.error(failure.description)
+                    if policy == .record { try output.write(format.failure(failure)) }
+                case .success((let article, let tally)):
+                    totals.tally += tally
+                    totals.articles += 1
+                    totals.events += article.eventCount
+                    totals.leftOut += article.leftOut
+                    if let files = article.folder { try folder?.write(files) }
+                    guard !article.bytes.isEmpty else { continue }
+                    if hasWritten { try output.write(format.separator) }
+                    hasWritten = true
+                    try output.write(article.bytes)
+                    box = article.box?.union(box) ?? box
+                }
+            }
         }
+        if let fault, totals.articles == 0 { throw fault }
+        try output.write(format.footer(box))
+        try output.flush()
+        try folder?.finish()
+        if let fault { throw fault }
+        return totals
+    }
+}
+
+extension ExtractionRun.Totals {
+    /// `1,204 articles  3,310 dates (96% resolved)  812 events (640 located)  12 skipped`
+    var summary: String {
+        let share = tally.dates > 0 ? " (\(tally.resolvedDates * 100 / tally.dates)% resolved)" : ""
+        return [
+            "\(Figures.grouped(articles)) articles", "\(Figures.grouped(tally.dates)) dates\(share)",
+            "\(Figures.grouped(events)) events (\(Figures.grouped(tally.locatedEvents)) located)",
+            "\(Figures.grouped(failures)) skipped",
+        ].joined(separator: "  ")
     }
 }

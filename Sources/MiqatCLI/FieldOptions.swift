@@ -3,10 +3,15 @@ internal import Formats
 
 /// Flags that say which member or column of a record holds what.
 struct FieldOptions: ParsableArguments {
-    @Option(help: "Columns of another program: auto-archiver. The flags below go before it.", completion: .choices(of: InputProfile.self))
+    @Option(
+        help: "Columns of another program: auto-archiver. The flags below go before it.",
+        completion: .choices(of: InputProfile.self))
     var inputProfile: String?
 
-    @Option(help: "Name of the JSON member or column that holds the text; a number when the table has no heading.")
+    @Option(
+        help:
+            "Name of the JSON member or column that holds the text; a number when the table has no heading."
+    )
     var textField: String?
 
     @Option(help: "The same for the publication date.")
@@ -21,7 +26,9 @@ struct FieldOptions: ParsableArguments {
     @Option var langField: String?
     @Option var zoneField: String?
 
-    @Option(help: "Order of the numbers in dates such as 14-3-24: dmy, mdy or ymd.", completion: .choices(of: DateOrder.self))
+    @Option(
+        help: "Order of the numbers in dates such as 14-3-24: dmy, mdy or ymd.",
+        completion: .choices(of: DateOrder.self))
     var dateOrder: String?
 
     func names() throws -> FieldNames {

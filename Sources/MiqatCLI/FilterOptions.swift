@@ -31,6 +31,15 @@ struct FilterOptions: ParsableArguments {
     @Option(help: "The coarsest time to keep: minute, hour, day, week, month, quarter, season, year.")
     var maxTimePrecision: String?
 
+    /// The flags that were given.
+    var given: [String: String?] {
+        [
+            "since": since, "until": until, "bbox": bbox, "country": country, "class": classes,
+            "actor": actor, "text": text, "max-geo-precision": maxGeoPrecision,
+            "max-time-precision": maxTimePrecision,
+        ]
+    }
+
     /// - Throws: `ValidationError` that names the flag and what it takes.
     func filter() throws -> EventFilter {
         var filter = EventFilter()
@@ -90,7 +99,7 @@ struct FilterOptions: ParsableArguments {
     private func words(_ text: String?, of flag: String) throws -> FoldedWords? {
         guard let text else { return nil }
         let words = FoldedWords(text)
-        guard !words.words.isEmpty else {
+        guard !words.isEmpty else {
             throw ValidationError("\(flag) is \"\(text)\", which has no words")
         }
         return words

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Miqat
 
 /// Flags that say which gazetteer is asked.
@@ -8,6 +9,14 @@ struct GazetteerOptions: ParsableArguments {
 
     @Option(help: "Table of your own places to lay over it: CSV, TSV or GeoJSON; may be repeated.", completion: .file())
     var overlay: [String] = []
+
+    /// What tells these files from others: their paths and sizes.
+    var identity: [String] {
+        ([gazetteer].compactMap { $0 } + overlay).map { path in
+            let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+            return "\(path):\(size ?? 0)"
+        }
+    }
 
     /// - Throws: A failure with code 66 when a file cannot be used.
     func open() throws -> Gazetteer {

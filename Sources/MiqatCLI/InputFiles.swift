@@ -54,7 +54,8 @@ struct InputFiles {
 
     private static func file(_ relative: String, below folder: String) -> InputFile {
         let path =
-            folder.isEmpty ? relative : folder.hasSuffix("/") ? folder + relative : folder + "/" + relative
+            folder.isEmpty
+            ? relative : folder.hasSuffix("/") ? folder + relative : folder + "/" + relative
         return InputFile(path: path, name: InputFormat.name(relative))
     }
 
@@ -68,7 +69,8 @@ struct InputFiles {
             do {
                 names = try FileManager.default.contentsOfDirectory(atPath: folder + "/" + relative)
             } catch {
-                throw CommandFailure(.cannotOpen, "\(folder)/\(relative): the folder cannot be read")
+                throw CommandFailure(
+                    .cannotOpen, "\(folder)/\(relative): the folder cannot be read")
             }
             for name in names where !name.hasPrefix(".") {
                 let path = folder + "/" + relative + name
@@ -96,7 +98,8 @@ struct InputFiles {
     /// Bytes of a file; `nil` for what has none to tell, such as a pipe.
     static func size(_ path: String) -> Int? {
         guard kind(path) == .typeRegular || kind(path) == .typeSymbolicLink else { return nil }
-        return (try? FileManager.default.attributesOfItem(
-            atPath: URL(filePath: path).resolvingSymlinksInPath().path))?[.size] as? Int
+        return
+            (try? FileManager.default.attributesOfItem(
+                atPath: URL(filePath: path).resolvingSymlinksInPath().path))?[.size] as? Int
     }
 }

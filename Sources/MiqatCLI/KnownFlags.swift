@@ -65,7 +65,9 @@ struct KnownFlags {
 
     private static func flag(_ argument: [String: Any]) -> KnownFlag? {
         let names = (argument["names"] as? [[String: Any]] ?? []).compactMap { name in
-            (name["name"] as? String).map { ((name["kind"] as? String) == "short" ? "-" : "--") + $0 }
+            (name["name"] as? String).map {
+                ((name["kind"] as? String) == "short" ? "-" : "--") + $0
+            }
         }
         guard let long = names.first(where: { $0.hasPrefix("--") }),
             !unsettable.contains(String(long.dropFirst(2)))

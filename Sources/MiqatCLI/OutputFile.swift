@@ -44,5 +44,13 @@ final class OutputFile {
         buffer.removeAll(keepingCapacity: true)
     }
 
+    /// Writes what is left; nothing can be written after it.
+    func close() throws(CommandFailure) {
+        try flush()
+        if descriptor != 1, Glibc.close(descriptor) != 0 {
+            throw CommandFailure(.cannotWrite, "the output cannot be written: \(Self.lastError)")
+        }
+    }
+
     private static var lastError: String { unsafe String(cString: strerror(errno)) }
 }

@@ -76,7 +76,8 @@ final class LineRecords: RecordSource {
         if file.hasPrefix(input.path + "/") {
             return InputFormat.name(String(file.dropFirst(input.path.count + 1)))
         }
-        return input.name ?? InputFormat.name(file.split(separator: "/").last.map(String.init) ?? file)
+        return input.name
+            ?? InputFormat.name(file.split(separator: "/").last.map(String.init) ?? file)
     }
 }
 

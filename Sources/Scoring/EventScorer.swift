@@ -5,11 +5,13 @@ struct EventScorer {
     /// Code points that may be between two mentions of one class.
     private static let gap = 40
 
-    static func score(_ gold: GoldArticle, _ all: [FoundArticle.Event], _ measures: inout Measures) {
+    static func score(_ gold: GoldArticle, _ all: [FoundArticle.Event], _ measures: inout Measures)
+    {
         let events = gold.events
         measures.events.gold += events.count
         measures.events.goldHappened += events.count { $0.happened }
-        let isOfGold = { (found: FoundArticle.Event) in events.contains { isMention(found, of: $0) } }
+        let isOfGold = { (found: FoundArticle.Event) in events.contains { isMention(found, of: $0) }
+        }
         let traps = gold.notEvents ?? []
         measures.events.traps += traps.count
         measures.events.inTraps += all.count { found in
@@ -20,13 +22,16 @@ struct EventScorer {
         let optional = gold.optionalEvents ?? []
         let found = all.filter { event in
             isOfGold(event)
-                || !(event.happened == false || optional.contains { Stretch.overlap(event, $0) > 0 })
+                || !(event.happened == false
+                    || optional.contains { Stretch.overlap(event, $0) > 0 })
         }
         measures.events.found += found.count
         for event in events { score(event, found, gold.id, &measures) }
         measures.events.foundMentions += found.count(where: isOfGold)
         measures.events.foundRight += found.count { got in
-            events.contains { isRight(got, $0) && (isMention(got, of: $0) || got.eventClass == $0.eventClass) }
+            events.contains {
+                isRight(got, $0) && (isMention(got, of: $0) || got.eventClass == $0.eventClass)
+            }
         }
     }
 
@@ -48,9 +53,12 @@ struct EventScorer {
         add(\.told, !told.isEmpty)
         add(\.rightlyTold, told.contains(event.happened))
         add(\.rightClass, mentions.contains { $0.eventClass == event.eventClass })
-        add(\.rightAnywhere, isRight || found.contains {
-            $0.eventClass == event.eventClass && self.isRight($0, event)
-        })
+        add(
+            \.rightAnywhere,
+            isRight
+                || found.contains {
+                    $0.eventClass == event.eventClass && self.isRight($0, event)
+                })
         if !isRight {
             let got = mentions.map { mention in
                 "\(mention.eventClass ?? "-") \(mention.date ?? "-") "
@@ -58,7 +66,8 @@ struct EventScorer {
             }
             measures.errors.append(
                 "event \(id) «\(event.trigger ?? "")» \(event.eventClass) \(event.date ?? "-") "
-                    + "\(event.place.name ?? "-") got \(got.isEmpty ? "nothing" : got.joined(separator: "; "))")
+                    + "\(event.place.name ?? "-") got \(got.isEmpty ? "nothing" : got.joined(separator: "; "))"
+            )
         }
     }
 
@@ -68,7 +77,8 @@ struct EventScorer {
     }
 
     /// On the trigger or another mention; or of the same class and near one.
-    private static func isMention(_ found: FoundArticle.Event, of event: GoldArticle.Event) -> Bool {
+    private static func isMention(_ found: FoundArticle.Event, of event: GoldArticle.Event) -> Bool
+    {
         if overlaps(found, event) { return true }
         guard found.eventClass == event.eventClass else { return false }
         return Stretch.overlap(event, found) >= -gap
@@ -76,7 +86,8 @@ struct EventScorer {
     }
 
     /// The intervals overlap, and the one found is at most a day longer.
-    private static func isRightDate(_ found: FoundArticle.Event, _ event: GoldArticle.Event) -> Bool {
+    private static func isRightDate(_ found: FoundArticle.Event, _ event: GoldArticle.Event) -> Bool
+    {
         guard let wanted = DayInterval(event.date), let got = DayInterval(found.date) else {
             return false
         }
@@ -84,7 +95,9 @@ struct EventScorer {
             && got.last - got.first <= wanted.last - wanted.first + 1
     }
 
-    private static func isRightPlace(_ found: FoundArticle.Event, _ event: GoldArticle.Event) -> Bool {
+    private static func isRightPlace(_ found: FoundArticle.Event, _ event: GoldArticle.Event)
+        -> Bool
+    {
         ([event.place] + (event.otherPlaces ?? [])).contains {
             PlaceScorer.isNear($0, found.lat, found.lon, PlaceScorer.tolerance, share: 1)
         }

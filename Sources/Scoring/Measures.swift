@@ -56,7 +56,9 @@ public struct Measures: Sendable {
 
     /// All figures, in the order of docs/eval.md.
     public var figures: [Figure] {
-        func both(_ name: String, _ count: Int, _ found: Int, _ gold: Int, _ says: String) -> [Figure] {
+        func both(_ name: String, _ count: Int, _ found: Int, _ gold: Int, _ says: String)
+            -> [Figure]
+        {
             [
                 Figure(name: name + ".precision", count: count, of: found, says: says),
                 Figure(name: name + ".recall", count: count, of: gold, says: says),
@@ -69,24 +71,45 @@ public struct Measures: Sendable {
         return both("times.strict", t.strict, t.found, t.gold, "the same words, but for proclitics")
             + both("times.relaxed", t.matched, t.found, t.gold, "words in common")
             + both("times.value", t.rightValue, t.found, t.gold, "and the right value")
-            + both("times.interval", t.rightInterval, t.found, t.gold, "and the right first and last day")
-            + one("times.value_of_matched", t.rightValue, t.matched, "the right value, of those with words in common")
-            + one("times.traps", t.inTraps, t.traps, "words that are no time and were taken for one")
+            + both(
+                "times.interval", t.rightInterval, t.found, t.gold,
+                "and the right first and last day")
+            + one(
+                "times.value_of_matched", t.rightValue, t.matched,
+                "the right value, of those with words in common")
+            + one(
+                "times.traps", t.inTraps, t.traps, "words that are no time and were taken for one")
             + both("places.mention", p.matched, p.found, p.gold, "words in common")
-            + one("places.acc161_of_matched", p.right, p.matched, "within 161 km, of those with words in common")
+            + one(
+                "places.acc161_of_matched", p.right, p.matched,
+                "within 161 km, of those with words in common")
             + one("places.acc161", p.right, p.gold, "within 161 km, of all")
-            + one("places.acc25_of_matched", p.rightSharp, p.sharp, "within 25 km, where gold has a sharp point")
-            + one("places.traps", p.inTraps, p.traps, "words that are no place and were taken for one")
-            + one("events.trigger.precision", e.foundMentions, e.found, "told where gold has an event")
+            + one(
+                "places.acc25_of_matched", p.rightSharp, p.sharp,
+                "within 25 km, where gold has a sharp point")
+            + one(
+                "places.traps", p.inTraps, p.traps, "words that are no place and were taken for one"
+            )
+            + one(
+                "events.trigger.precision", e.foundMentions, e.found, "told where gold has an event"
+            )
             + one("events.trigger.recall", e.recalled, e.gold, "found")
             + one("events.class", e.rightClass, e.gold, "found, with the right class")
             + one("events.date", e.rightDate, e.gold, "found, with the right date")
             + one("events.place", e.rightPlace, e.gold, "found, with the right place")
             + one("events.date_and_place", e.right, e.gold, "found, with the right date and place")
-            + one("events.date_and_place.happened", e.rightHappened, e.goldHappened, "the same, of those that happened")
-            + one("events.date_and_place.anywhere", e.rightAnywhere, e.gold, "the same, also by an event of the class elsewhere")
-            + one("events.date_and_place.precision", e.foundRight, e.found, "told, with the right date and place")
+            + one(
+                "events.date_and_place.happened", e.rightHappened, e.goldHappened,
+                "the same, of those that happened")
+            + one(
+                "events.date_and_place.anywhere", e.rightAnywhere, e.gold,
+                "the same, also by an event of the class elsewhere")
+            + one(
+                "events.date_and_place.precision", e.foundRight, e.found,
+                "told, with the right date and place")
             + one("events.traps", e.inTraps, e.traps, "denied or merely possible and told as facts")
-            + one("events.happened", e.rightlyTold, e.told, "found, and rightly told to have happened or not")
+            + one(
+                "events.happened", e.rightlyTold, e.told,
+                "found, and rightly told to have happened or not")
     }
 }

@@ -3,7 +3,8 @@ enum Pairing {
     /// The largest overlap first; of those alike, the one that is most alike in length, then the later.
     ///
     /// - Returns: Pairs of indices.
-    static func pairs(_ gold: [any Spanning], _ found: [any Spanning]) -> [(gold: Int, found: Int)] {
+    static func pairs(_ gold: [any Spanning], _ found: [any Spanning]) -> [(gold: Int, found: Int)]
+    {
         var all: [(score: Double, gold: Int, found: Int)] = []
         for (index, wanted) in gold.enumerated() {
             for (other, got) in found.enumerated() {

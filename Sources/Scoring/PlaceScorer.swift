@@ -21,7 +21,8 @@ struct PlaceScorer {
             } else {
                 let point = "\(got.lat.map { "\($0)" } ?? "-"),\(got.lon.map { "\($0)" } ?? "-")"
                 measures.errors.append(
-                    "place \(gold.id) «\(wanted.text ?? "")» gold \(wanted.point.name ?? "-") got \(point)")
+                    "place \(gold.id) «\(wanted.text ?? "")» gold \(wanted.point.name ?? "-") got \(point)"
+                )
             }
             guard wanted.point.radius == 0, !wanted.point.isRough else { continue }
             measures.places.sharp += 1
@@ -39,7 +40,8 @@ struct PlaceScorer {
 
     /// Whether a point is within so many kilometres, or within that share of the place's radius.
     static func isNear(
-        _ place: GoldPoint, _ latitude: Double?, _ longitude: Double?, _ kilometres: Double, share: Double
+        _ place: GoldPoint, _ latitude: Double?, _ longitude: Double?, _ kilometres: Double,
+        share: Double
     ) -> Bool {
         guard let latitude, let longitude else { return false }
         return distance(place.latitude, place.longitude, latitude, longitude)

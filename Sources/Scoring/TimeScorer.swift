@@ -14,7 +14,8 @@ struct TimeScorer {
                 measures.times.rightValue += 1
             } else {
                 measures.errors.append(
-                    "time \(gold.id) «\(wanted.text ?? "")» gold \(wanted.value) got \(got.value ?? "nothing")")
+                    "time \(gold.id) «\(wanted.text ?? "")» gold \(wanted.value) got \(got.value ?? "nothing")"
+                )
             }
             if isRightInterval(got, wanted) { measures.times.rightInterval += 1 }
         }
@@ -35,9 +36,14 @@ struct TimeScorer {
     }
 
     /// The first and the last day; of what has none in gold, the value.
-    private static func isRightInterval(_ found: FoundArticle.Time, _ gold: GoldArticle.Time) -> Bool {
-        guard let earliest = gold.earliest, !earliest.isEmpty else { return isRight(found.value, gold) }
-        guard let first = DayInterval(earliest)?.first, let last = DayInterval(gold.latest)?.last else {
+    private static func isRightInterval(_ found: FoundArticle.Time, _ gold: GoldArticle.Time)
+        -> Bool
+    {
+        guard let earliest = gold.earliest, !earliest.isEmpty else {
+            return isRight(found.value, gold)
+        }
+        guard let first = DayInterval(earliest)?.first, let last = DayInterval(gold.latest)?.last
+        else {
             return false
         }
         if let from = found.earliest, let to = found.latest, !from.isEmpty, !to.isEmpty {

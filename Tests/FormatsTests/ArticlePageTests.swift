@@ -43,8 +43,10 @@ import Testing
         "a stamp is read where pages write it, and none is made up",
         arguments: [
             (#"<meta name="pubdate" content="2024-03-05">"#, "2024-03-05"),
-            (#"<meta property="article:published_time" content="2024-03-05T10:00:00.123+02:00">"#,
-             "2024-03-05"),
+            (
+                #"<meta property="article:published_time" content="2024-03-05T10:00:00.123+02:00">"#,
+                "2024-03-05"
+            ),
             (#"<meta property="article:published_time" content="الثلاثاء">"#, nil),
             (#"<meta property="article:published_time" content="2024-02-31T10:00:00Z">"#, nil),
             (#"<meta property="article:modified_time" content="2024-03-05">"#, nil),
@@ -102,7 +104,8 @@ import Testing
             Issue.record("\(html)")
             return
         }
-        #expect(failure.description == "page.html: no article is in the page; give its text as .txt")
+        #expect(
+            failure.description == "page.html: no article is in the page; give its text as .txt")
     }
 
     @Test("no page is too broken, too deep or too large", arguments: 0..<200)
@@ -126,7 +129,9 @@ import Testing
 
     @Test(
         "ten thousand open elements, a megabyte of one attribute and of entities are no trouble",
-        arguments: ["<div>", "<a href=x><b>", "<p>", "<table><tr><td>", "&amp;", "<li><ul>", "</p>"])
+        arguments: [
+            "<div>", "<a href=x><b>", "<p>", "<table><tr><td>", "&amp;", "<li><ul>", "</p>",
+        ])
     func large(part: String) {
         let text = "<p>\(Self.long)</p>"
         let repeated = String(repeating: part, count: 10_000)

@@ -62,6 +62,13 @@ import Testing
         #expect(contents.failures.first?.description.hasPrefix(wanted) == true, "\(contents.failures)")
     }
 
+    @Test("a property is found where it was put", arguments: Property.allCases)
+    func places(property: Property) {
+        var feature = Feature(id: "evt_0")
+        feature[property] = .integer(7)
+        #expect(Property.allCases.filter { feature[$0] != .null } == [property])
+    }
+
     private static func shelling() throws -> Feature {
         let features = Feature.all(of: try #require(extraction), OutputOptions())
         return try #require(features.first { $0.text(.eventClass) == "ASSAULT" })

@@ -9,7 +9,10 @@ import Testing
             ("news/*.txt", ["a.txt"], ["b/a.txt"]),
             ("news/**/*.jsonl", ["a.jsonl", "x/a.jsonl", "x/y/z/a.jsonl"], ["a.json", "x/a.txt"]),
             ("**/x/**", ["x/a", "b/x/a/c"], ["xa/b"]),
-            ("202[0-3]-??/[!a]*.csv", ["2021-05/b.csv"], ["2024-05/b.csv", "2021-05/a.csv", "2021-5/b.csv"]),
+            (
+                "202[0-3]-??/[!a]*.csv", ["2021-05/b.csv"],
+                ["2024-05/b.csv", "2021-05/a.csv", "2021-5/b.csv"]
+            ),
             ("a*b*c*d", ["abcd", "a1b2c3bcd"], ["abc", "abcdx"]),
             ("[]x]*", ["]a", "xa"], ["[a"]),
             ("**", ["a", "b/c"], []),

@@ -95,9 +95,10 @@ import Testing
         let (high, feed): ([UInt8], [UInt8]) =
             encoding == .utf16LittleEndian
             ? ([0x3D, 0xD8], [0x0A, 0]) : ([0xD8, 0x3D], [0, 0x0A])
-        #expect(try Self.lines(content + Data(feed + high + feed)) == [
-            "أمس", "", "😀 غدا", "end", "?",
-        ])
+        #expect(
+            try Self.lines(content + Data(feed + high + feed)) == [
+                "أمس", "", "😀 غدا", "end", "?",
+            ])
     }
 
     @Test("a file may be shorter than a byte order mark", arguments: 0...2)

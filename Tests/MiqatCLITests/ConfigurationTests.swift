@@ -17,7 +17,8 @@ import Testing
             "MIQAT_CONFIG=\(file) \(variables) \"$MIQAT\" \(words) - < \(text)")
     }
 
-    private static let file = #"{"dates": {"tz": "Asia/Damascus", "prefer": "future", "format": "tsv"}, "all": {"published": "2022-03-06", "prefer": "past", "quiet": true}}"#
+    private static let file =
+        #"{"dates": {"tz": "Asia/Damascus", "prefer": "future", "format": "tsv"}, "all": {"published": "2022-03-06", "prefer": "past", "quiet": true}}"#
 
     @Test("the command line goes before the environment, that before the file, the verb before all")
     func order() throws {
@@ -60,7 +61,8 @@ import Testing
         let folder = try ScratchFolder()
         try FileManager.default.createDirectory(
             at: folder.url.appending(path: "miqat"), withIntermediateDirectories: false)
-        let file = try folder.file("miqat/config.json", Data(#"{"all": {"tz": "+09:00"}}"#.utf8)).path
+        let file = try folder.file("miqat/config.json", Data(#"{"all": {"tz": "+09:00"}}"#.utf8))
+            .path
         let given = try Self.run(["dates", "--config", file, "--show-config"], Self.file)
         #expect(given.text.contains("+09:00"))
         let home = try MiqatProcess.shell(
@@ -81,7 +83,9 @@ import Testing
     func faults(configuration: String, told: String) throws {
         let outcome = try Self.run(["dates"], configuration)
         #expect(outcome.status == 64 && outcome.output.isEmpty)
-        #expect(outcome.errors.hasPrefix("error: ") && outcome.errors.contains(told), "\(outcome.errors)")
+        #expect(
+            outcome.errors.hasPrefix("error: ") && outcome.errors.contains(told),
+            "\(outcome.errors)")
     }
 
     @Test("a file that was named and is not there is told with code 66")

@@ -5,7 +5,9 @@ import Testing
 @Suite("What goes to standard error") struct DiagnosticsTests {
     private static func records(_ count: Int) throws -> (ScratchFolder, String) {
         let folder = try ScratchFolder()
-        let lines = (0..<count).map { record("r\($0)", text: String(repeating: Sentence.weather + ". ", count: 40)) }
+        let lines = (0..<count).map {
+            record("r\($0)", text: String(repeating: Sentence.weather + ". ", count: 40))
+        }
         return (folder, try folder.file("many.jsonl", lines).path)
     }
 

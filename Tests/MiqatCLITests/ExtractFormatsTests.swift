@@ -18,7 +18,8 @@ import Testing
         "confidence",
         "date_confidence", "geo_confidence", "event_confidence", "doc_id", "source_url",
         "source_name",
-        "published_at", "sources", "source_count", "quote", "char_start", "char_end", "offset_unit",
+        "published_at", "sources", "source_count", "possible_duplicate_of", "quote", "char_start",
+        "char_end", "offset_unit",
         "provenance",
     ]
 

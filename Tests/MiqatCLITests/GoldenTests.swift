@@ -9,28 +9,67 @@ import Testing
 @Suite("Golden samples") struct GoldenTests {
     private static let isUpdate = ProcessInfo.processInfo.environment["MIQAT_UPDATE_GOLDEN"] == "1"
 
+    /// Format and sample; what is added to the first five is shown by two articles.
+    private static let samples = [
+        ("geojson", "sample.geojson"), ("geojsonl", "sample.geojsonl"),
+        ("annotations", "sample.jsonl"), ("timeml", "sample.xml"), ("text", "sample.txt"),
+        ("csv", "sample.csv"), ("kml", "sample.kml"), ("ics", "sample.ics"),
+        ("timelinejs", "sample.json"), ("kepler", "sample.csv"), ("umap", "sample.geojson"),
+        ("timedimension", "sample.geojson"), ("acled", "sample.csv"), ("ucdp", "sample.csv"),
+        ("lpf", "sample.jsonld"), ("doccano", "sample.jsonl"), ("prodigy", "sample.jsonl"),
+    ]
+    private static let shownByAll: Set = ["geojson", "geojsonl", "annotations", "timeml", "text"]
+    private static let twoArticles = [
+        "docs/examples/maghreb-quake.txt", "docs/examples/war-day.txt",
+    ]
+    private static let folders = ["brat", "timemap"]
+
     @Test(
         "a sample is what its format writes of the documentation's articles, byte for byte",
-        arguments: [
-            ("geojson", "sample.geojson"), ("geojsonl", "sample.geojsonl"),
-            ("annotations", "sample.jsonl"), ("timeml", "sample.xml"),
-            ("text", "sample.txt"),
-        ])
+        arguments: samples)
     func sample(format: String, name: String) throws {
-        let outcome = try MiqatProcess.run(["extract", "-q", "-f", format] + MiqatProcess.examples)
+        let articles = Self.shownByAll.contains(format) ? MiqatProcess.examples : Self.twoArticles
+        let outcome = try MiqatProcess.run(["extract", "-q", "-f", format] + articles)
         #expect(outcome.status == 0)
-        let file = MiqatProcess.package.appending(path: "Output/\(format)/\(name)")
+        let path = "Output/\(format)/\(name)"
+        let file = MiqatProcess.package.appending(path: path)
         if Self.isUpdate { try outcome.output.write(to: file) }
-        let golden = [UInt8](try Data(contentsOf: file))
-        let found = [UInt8](outcome.output)
+        try Self.expectSame(try Data(contentsOf: file), outcome.output, path)
+    }
+
+    @Test("a sample folder has the files that its format writes, byte for byte", arguments: folders)
+    func sampleFolder(format: String) throws {
+        let scratch = try ScratchFolder()
+        let written = scratch.url.appending(path: "out")
+        let outcome = try MiqatProcess.run(
+            ["extract", "-q", "-f", format, "-o", written.path] + Self.twoArticles)
+        #expect(outcome.status == 0 && outcome.output.isEmpty)
+        let manager = FileManager.default
+        let folder = MiqatProcess.package.appending(path: "Output/\(format)/sample")
+        if Self.isUpdate {
+            try? manager.removeItem(at: folder)
+            try manager.copyItem(at: written, to: folder)
+        }
+        let names = try manager.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(try manager.contentsOfDirectory(atPath: written.path).sorted() == names)
+        for name in names {
+            try Self.expectSame(
+                try Data(contentsOf: folder.appending(path: name)),
+                try Data(contentsOf: written.appending(path: name)),
+                "Output/\(format)/sample/\(name)")
+        }
+    }
+
+    private static func expectSame(_ golden: Data, _ found: Data, _ path: String) throws {
+        let (golden, found) = ([UInt8](golden), [UInt8](found))
         let same = zip(golden, found).prefix { $0 == $1 }.count
         let isSame = golden == found
         #expect(
             isSame,
             """
-            Output/\(format)/\(name) differs from byte \(same) on:
-            wanted \(Self.excerpt(golden, same))
-            got    \(Self.excerpt(found, same))
+            \(path) differs from byte \(same) on:
+            wanted \(excerpt(golden, same))
+            got    \(excerpt(found, same))
             """)
     }
 
@@ -67,16 +106,23 @@ import Testing
         return part.allSatisfy { holds(value[$0.key], $0.value) }
     }
 
-    @Test("every format that the program offers has a page and a sample")
+    @Test("every format that the program offers has a page, a sample and a section")
     func complete() throws {
-        let help = try MiqatProcess.run(["extract", "--help"]).text.replacing("\n", with: " ")
-        let list = try #require(help.split(separator: "One of ").last?.split(separator: ".").first)
-        let formats = list.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
-        #expect(formats.count >= 4 && formats.contains("geojson"), "\(list)")
+        let formats = try MiqatProcess.formats()
+        #expect(formats.count >= 19 && formats.contains("geojson"), "\(formats)")
+        #expect(Set(formats) == Set(Self.samples.map(\.0) + Self.folders))
+        let page = try String(
+            contentsOf: MiqatProcess.package.appending(path: "docs/output.md"), encoding: .utf8)
+        let headings = page.split(separator: "\n").filter { $0.hasPrefix("## ") }
+        let list = try String(
+            contentsOf: MiqatProcess.package.appending(path: "Output/README.md"), encoding: .utf8)
         for format in formats {
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: MiqatProcess.package.path + "/Output/\(format)")
-            #expect(names.contains("README.md") && names.contains { $0.hasPrefix("sample.") })
+            #expect(names.contains("README.md") && names.contains { $0.hasPrefix("sample") })
+            #expect(page.contains("\n| `\(format)` |"), "no row in docs/output.md for \(format)")
+            #expect(headings.contains { $0.contains("`\(format)`") }, "no section for \(format)")
+            #expect(list.contains("| [\(format)](\(format)) |"), "no row in Output/README.md")
         }
     }
 }

@@ -11,8 +11,10 @@ import Testing
             let list = help.split(separator: "SUBCOMMANDS:\n").dropFirst().first?
                 .split(separator: "\n\n").first, verb.count < 3
         else { return [verb] }
-        let names = list.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        let names = list.split(separator: "\n").filter {
+            $0.hasPrefix("  ") && !$0.hasPrefix("   ")
+        }
+        .compactMap { $0.split(separator: " ").first.map(String.init) }
         return [verb] + names.flatMap { below(verb + [$0]) }
     }
 
@@ -29,13 +31,20 @@ import Testing
         _ = try folder.file("news.jsonl", [record("a"), record("b")])
         _ = try folder.file("news/2024/a.jsonl", [record("a")])
         _ = try folder.file("news.csv", ["day,headline", "2022-03-06,\(Sentence.airstrike)"])
-        _ = try folder.file("places.csv", ["name,name_ar,lat,lon", "Green Bridge,الجسر الأخضر,33.5,36.3"])
+        _ = try folder.file(
+            "places.csv", ["name,name_ar,lat,lon", "Green Bridge,الجسر الأخضر,33.5,36.3"])
         let page = MiqatProcess.package.appending(path: "Tests/Corpora/pages/agency.html")
         _ = try folder.file("page.html", try Data(contentsOf: page))
         for path in ["gold.jsonl", "texts"] {
             try FileManager.default.copyItem(
                 at: MiqatProcess.package.appending(path: "Tests/Corpora/gold/\(path)"),
                 to: folder.url.appending(path: path))
+        }
+        for name in ["events", "new", "old"] {
+            let store = folder.url.appending(path: name + ".gpkg").path
+            _ = try MiqatProcess.run([
+                "extract", "--store", store, folder.url.path + "/news.jsonl",
+            ])
         }
         // Two tables as GeoNames packs them.
         let place = [
@@ -48,7 +57,9 @@ import Testing
         return folder
     }
 
-    @Test("there is a page of help for each verb, with two examples or more that run", arguments: verbs)
+    @Test(
+        "there is a page of help for each verb, with two examples or more that run",
+        arguments: verbs)
     func examples(verb: [String]) throws {
         let help = try MiqatProcess.run(["help"] + verb).text
         let examples = help.split(separator: "\n").map(String.init)
@@ -70,25 +81,30 @@ import Testing
 
     @Test("all verbs are there")
     func all() {
-        #expect(Self.verbs.count >= 10)
+        #expect(Self.verbs.count >= 14)
         #expect(Self.verbs.contains(["gazetteer", "lookup"]) && Self.verbs.contains(["extract"]))
     }
 
     @Test("the exit codes stand in the first page of help")
     func codes() throws {
         let help = try MiqatProcess.run(["--help"]).text
-        for code in [0, 1, 2, 4, 64, 65, 66, 73, 74] { #expect(help.contains(" \(code)"), "\(code)") }
+        for code in [0, 1, 2, 4, 64, 65, 66, 73, 74] {
+            #expect(help.contains(" \(code)"), "\(code)")
+        }
     }
 
     @Test("completions offer verbs, words and files", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) throws {
         let outcome = try MiqatProcess.run(["--generate-completion-script", shell])
         #expect(outcome.status == 0)
-        let words = ["extract", "dates", "places", "explain", "geojsonl", "auto-archiver", "saturday"]
+        let words = [
+            "extract", "dates", "places", "explain", "geojsonl", "auto-archiver", "saturday",
+        ]
         for word in words { #expect(outcome.text.contains(word), "\(word)") }
         if shell == "bash" {
             // Bash itself says whether the script is one.
-            let checked = try MiqatProcess.shell("\"$MIQAT\" --generate-completion-script bash | bash -n")
+            let checked = try MiqatProcess.shell(
+                "\"$MIQAT\" --generate-completion-script bash | bash -n")
             #expect(checked.status == 0, "\(checked.errors)")
         }
     }

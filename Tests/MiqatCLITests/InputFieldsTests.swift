@@ -14,12 +14,18 @@ import Testing
         "--zone-field", "clock",
     ]
 
-    @Test("each field can have another name, in all that has names", arguments: ["csv", "tsv", "jsonl", "json"])
+    @Test(
+        "each field can have another name, in all that has names",
+        arguments: ["csv", "tsv", "jsonl", "json"])
     func names(format: String) throws {
         let input: String
         switch format {
-        case "csv": input = [Self.names, Self.values].map { $0.joined(separator: ",") }.joined(separator: "\n")
-        case "tsv": input = [Self.names, Self.values].map { $0.joined(separator: "\t") }.joined(separator: "\n")
+        case "csv":
+            input = [Self.names, Self.values].map { $0.joined(separator: ",") }.joined(
+                separator: "\n")
+        case "tsv":
+            input = [Self.names, Self.values].map { $0.joined(separator: "\t") }.joined(
+                separator: "\n")
         default:
             let members = zip(Self.names, Self.values).map { "\"\($0)\":\"\($1)\"" }
             input = "{" + members.joined(separator: ",") + "}"
@@ -52,7 +58,8 @@ import Testing
                 "extract", "-i", "csv", "-f", "annotations", "--text-field", "2", "--id-field", "1",
                 "--date-field", "3",
             ], input: Data("n7,\(Sentence.airstrike),2022-03-06\n".utf8))
-        #expect(outcome.text.hasPrefix(#"{"id":"n7","published":"2022-03-06""#), "\(outcome.errors)")
+        #expect(
+            outcome.text.hasPrefix(#"{"id":"n7","published":"2022-03-06""#), "\(outcome.errors)")
     }
 
     @Test("a sheet of auto-archiver is read by its profile, and one bad row is one error")
@@ -112,7 +119,9 @@ import Testing
         let outcome = try MiqatProcess.run(
             ["extract", "-i", "jsonl"], input: Data(record("a", published: date).utf8))
         #expect(
-            outcome.errorLines == [#"error: standard input:1: "published" is "\#(date)", \#(reason)"#])
+            outcome.errorLines == [
+                #"error: standard input:1: "published" is "\#(date)", \#(reason)"#
+            ])
     }
 
     @Test("a .json file may hold an array, an object over lines, or an object a line")
@@ -136,7 +145,8 @@ import Testing
     func badObject() throws {
         let folder = try ScratchFolder()
         let path = try folder.file(
-            "a.json", Data("[\(record("a")), {\"id\": 2 x}, \(record("c")), 7]".utf8)).path
+            "a.json", Data("[\(record("a")), {\"id\": 2 x}, \(record("c")), 7]".utf8)
+        ).path
         let outcome = try MiqatProcess.run(["extract", "-f", "annotations", path])
         #expect(outcome.status == 1)
         #expect(outcome.errorLines.map { $0.hasPrefix("error: \(path):2: ") } == [true, false])

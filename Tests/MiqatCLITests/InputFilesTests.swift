@@ -53,7 +53,9 @@ import Testing
         #expect(try Self.ids(paths) == ["x", "x"])
     }
 
-    @Test("a folder or pattern that stands for nothing is told", arguments: ["", "/*.txt", "/n/*.txt"])
+    @Test(
+        "a folder or pattern that stands for nothing is told",
+        arguments: ["", "/*.txt", "/n/*.txt"])
     func nothing(suffix: String) throws {
         let folder = try ScratchFolder()
         let outcome = try MiqatProcess.run(["extract", folder.url.path + suffix])

@@ -95,6 +95,15 @@ struct MiqatProcess {
         try MiqatProcess(arguments, input: input, cache: cache).outcome()
     }
 
+    /// The names after `-f`, as the help lists them.
+    static func formats() throws -> [String] {
+        let lines = try run(["extract", "--help"]).text.split(separator: "\n")
+        let from = try #require(lines.firstIndex { $0.contains("--format") })
+        let list = lines[from...].drop { !$0.hasPrefix("        geojson ") }
+            .prefix { $0.hasPrefix("        ") }
+        return list.compactMap { $0.split(separator: " ").first.map(String.init) }
+    }
+
     /// Runs a line of Bash in which `$MIQAT` is the program.
     static func shell(_ line: String) throws -> Outcome {
         try MiqatProcess(["-c", line], program: "/bin/bash").outcome()

@@ -19,7 +19,8 @@ import Testing
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         var measures = Measures()
         for article in gold {
-            let text = try article.text
+            let text =
+                try article.text
                 ?? String(
                     contentsOf: folder.appending(path: "../Corpora/gold/texts/\(article.id).txt"),
                     encoding: .utf8)
@@ -75,7 +76,8 @@ import Testing
     }
 
     @Test(
-        "what names no day", arguments: ["", "P3D", "PXM", "2024-02-30", "2024-SU", "2024-13", "..", "2024-W60", "غدا"])
+        "what names no day",
+        arguments: ["", "P3D", "PXM", "2024-02-30", "2024-SU", "2024-13", "..", "2024-W60", "غدا"])
     func noDays(value: String) {
         #expect(DayInterval(value) == nil)
         #expect(DayInterval(nil) == nil)

@@ -42,6 +42,11 @@ public struct EventFilter: Sendable {
         .quote, .name, .location, .locationArabic, .actors, .sourceName,
     ]
 
+    /// All that `words` is looked for in, folded, for an index.
+    public static func searchedWords(_ feature: Feature) -> String {
+        searched.compactMap(feature.text).map { FoldedWords($0).text }.joined(separator: " | ")
+    }
+
     private func says(_ feature: Feature, _ property: Property, _ words: FoldedWords) -> Bool {
         feature.text(property).map { FoldedWords($0).contains(words) } ?? false
     }

@@ -7,7 +7,8 @@ public import Miqat
 public struct Feature: Sendable {
     /// A hash of article id, trigger span and class.
     public let id: String
-    private var values: [Value]
+    /// By the order of `Property`.
+    package private(set) var values: [Value]
     /// A JSON object: how the values came about.
     public var provenance: [UInt8]
 
@@ -20,9 +21,20 @@ public struct Feature: Sendable {
     }
 
     public init(id: String, provenance: [UInt8] = Array("{}".utf8)) {
-        self.id = id
-        self.provenance = provenance
-        values = Array(repeating: .null, count: Property.allCases.count)
+        self.init(
+            id: id, values: Array(repeating: .null, count: Property.allCases.count),
+            provenance: provenance)
+    }
+
+    /// - Parameter values: One for each property, in their order.
+    package init(id: String, values: [Value], provenance: [UInt8]) {
+        precondition(values.count == Property.allCases.count)
+        (self.id, self.values, self.provenance) = (id, values, provenance)
+    }
+
+    /// The same under another id.
+    public func identified(by id: String) -> Feature {
+        Feature(id: id, values: values, provenance: provenance)
     }
 
     public subscript(property: Property) -> Value {
@@ -99,12 +111,9 @@ protocol PropertySink {
 
 extension JSONWriter: PropertySink {}
 
-/// Makes a feature of the properties that it takes.
+/// Makes a feature's values of the properties that it takes.
 struct FeatureSink: PropertySink {
-    private(set) var feature: Feature
-    private var next = 0
-
-    init(id: String) { feature = Feature(id: id) }
+    private(set) var values: [Feature.Value] = []
 
     mutating func member(_ name: StaticString, _ string: String?) {
         take(name, string.map(Feature.Value.text))
@@ -134,10 +143,8 @@ struct FeatureSink: PropertySink {
     }
 
     private mutating func take(_ name: StaticString, _ value: Feature.Value?) {
-        let property = Property.allCases[next]
-        assert(property.rawValue == name.description, "\(name) stands where \(property) should")
-        feature[property] = value ?? .null
-        next += 1
+        assert(Property.allCases[values.count].rawValue == name.description, "\(name) is out of order")
+        values.append(value ?? .null)
     }
 
     /// As JSON writes it, so that a feature that was written and read is the same.
@@ -151,19 +158,26 @@ struct FeatureSink: PropertySink {
 extension Feature {
     /// The events of an article that go out.
     public static func all(of extraction: Extraction, _ options: OutputOptions) -> [Feature] {
+        pairs(of: extraction, options).map(\.feature)
+    }
+
+    /// The same, each with the event that it is made of.
+    package static func pairs(
+        of extraction: Extraction, _ options: OutputOptions
+    ) -> [(event: Event, feature: Feature)] {
         let properties = EventProperties(extraction)
-        return events(of: extraction, options).map { properties.feature(extraction.events[$0]) }
+        return events(of: extraction, options).map { index in
+            (extraction.events[index], properties.feature(extraction.events[index]))
+        }
     }
 }
 
 extension EventProperties {
     func feature(_ event: Event) -> Feature {
-        var sink = FeatureSink(id: event.id)
+        var sink = FeatureSink()
         write(event, EventFields(event: event), to: &sink)
         var json = JSONWriter()
         json.object { provenance(of: event, to: &$0) }
-        var feature = sink.feature
-        feature.provenance = json.bytes
-        return feature
+        return Feature(id: event.id, values: sink.values, provenance: json.bytes)
     }
 }

@@ -3,39 +3,54 @@ internal import Miqat
 /// The words of a text as searching sees them: letters folded, without marks, «أ» as «ا» and «ة» as
 /// «ه»; runs of digits are words too.
 public struct FoldedWords: Hashable, Sendable {
-    public let words: [String]
+    /// One byte a letter, in the code of `Folding`.
+    package let folded: [ArraySlice<UInt8>]
 
     public init(_ text: String) {
         let tokenized = TokenizedText(Array(text.utf8))
-        words = tokenized.tokens.lazy
-            .filter { ($0.kind == .word || $0.kind == .number) && $0.foldedCount > 0 }
-            .map { token in
-                let start = Int(token.foldedStart)
-                return Self.letters(tokenized.folded[start..<start + Int(token.foldedCount)])
+        folded = tokenized.tokens.compactMap { token in
+            guard token.kind == .word || token.kind == .number, token.foldedCount > 0 else {
+                return nil
             }
+            let start = Int(token.foldedStart)
+            return tokenized.folded[start..<start + Int(token.foldedCount)]
+        }
     }
 
-    /// The words with spaces between them.
-    public var text: String { words.joined(separator: " ") }
+    public var isEmpty: Bool { folded.isEmpty }
+
+    /// The words as letters with spaces between them.
+    public var text: String {
+        var letters: [UInt8] = []
+        for word in folded {
+            if !letters.isEmpty { letters.append(0x20) }
+            for byte in word { letters += Self.letter(byte) }
+        }
+        return String(decoding: letters, as: UTF8.self)
+    }
 
     /// Whether another text's words stand in this one, one behind the other. The last may go on
     /// («الجيش السور» is in «الجيش السوري»), and a particle may be written with the first («بالجيش»).
     public func contains(_ phrase: FoldedWords) -> Bool {
-        guard let first = phrase.words.first, phrase.words.count <= words.count else { return false }
-        let rest = phrase.words.dropFirst()
-        return words.indices.dropLast(rest.count).contains { start in
-            let beginsHere = Self.proclitics.contains { proclitic in
-                let wanted = proclitic + first
-                return rest.isEmpty ? words[start].hasPrefix(wanted) : words[start] == wanted
+        guard let first = phrase.folded.first, phrase.folded.count <= folded.count else {
+            return false
+        }
+        let rest = phrase.folded.dropFirst()
+        return folded.indices.dropLast(rest.count).contains { start in
+            let beginsHere = Self.foldedProclitics.contains { proclitic in
+                let word = folded[start]
+                guard word.starts(with: proclitic) else { return false }
+                let body = word.dropFirst(proclitic.count)
+                return rest.isEmpty ? body.starts(with: first) : body == first
             }
             return beginsHere
-                && zip(words[(start + 1)...], rest).enumerated().allSatisfy { offset, pair in
-                    offset == rest.count - 1 ? pair.0.hasPrefix(pair.1) : pair.0 == pair.1
+                && zip(folded[(start + 1)...], rest).enumerated().allSatisfy { offset, pair in
+                    offset == rest.count - 1 ? pair.0.starts(with: pair.1) : pair.0 == pair.1
                 }
         }
     }
 
-    /// What may be written together with the word behind it, folded; the first is nothing.
+    /// What may be written together with the word behind it; the first is nothing.
     public static let proclitics: [String] = {
         let conjunctions = ["", "و", "ف"]
         let prepositions = ["", "ب", "ل", "ك"]
@@ -51,16 +66,17 @@ public struct FoldedWords: Hashable, Sendable {
         }
     }()
 
-    /// Folded bytes as letters.
-    private static func letters(_ folded: ArraySlice<UInt8>) -> String {
-        var string = String.UnicodeScalarView()
-        for byte in folded {
-            let isArabic = byte >= 0x80 && Int(byte) - 0x80 < alphabet.count
-            string.append(isArabic ? alphabet[Int(byte) - 0x80] : Unicode.Scalar(byte))
-        }
-        return String(string)
+    /// The same, folded.
+    package static let foldedProclitics: [ArraySlice<UInt8>] =
+        proclitics.map { FoldedWords($0).folded.first ?? [] }
+
+    private static func letter(_ byte: UInt8) -> [UInt8] {
+        let index = Int(byte) - 0x80
+        return index >= 0 && index < alphabet.count ? alphabet[index] : [byte & 0x7F]
     }
 
     /// The letters of `Folding`, in its order; the last stands for all others.
-    private static let alphabet = Array("ابتثجحخدذرزسشصضطظعغفقكلمنهويء".unicodeScalars)
+    private static let alphabet =
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
+        .unicodeScalars.map { Array(String($0).utf8) }
 }

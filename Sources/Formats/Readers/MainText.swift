@@ -33,7 +33,7 @@ struct MainText {
         }
         return bodies.prefix(8).first { index in
             page.blocks.lazy.filter { tree.holds(index, $0.element) }
-                    .reduce(0) { $0 + $1.count - $1.linked } >= 200
+                .reduce(0) { $0 + $1.count - $1.linked } >= 200
         }
     }
 

@@ -36,8 +36,9 @@ struct PageBlocks {
         blocks = reader.blocks
     }
 
-    private static func surroundings(of text: Int, in tree: HTMLTree) -> (block: Int, isLinked: Bool)
-    {
+    private static func surroundings(of text: Int, in tree: HTMLTree) -> (
+        block: Int, isLinked: Bool
+    ) {
         var isLinked = false
         var index = tree.nodes[text].parent
         while index >= 0, !blockNames.contains(tree.nodes[index].name) {

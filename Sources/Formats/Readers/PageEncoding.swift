@@ -42,6 +42,7 @@ struct PageEncoding {
         let head = String(decoding: page.prefix(4096).map { $0 | 0x20 }, as: UTF8.self)
         guard let mark = head.firstRange(of: "charset") else { return "" }
         let rest = head[mark.upperBound...].drop { " =\"'".contains($0) }
-        return String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+        return String(
+            rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
     }
 }

@@ -110,13 +110,16 @@ struct PageMetadata {
             let title = tree.text(of: index).nonEmpty
         else { return nil }
         guard let source else { return title }
-        for mark in [" | ", " - ", " – ", " — ", " :: ", ": "] where title.hasSuffix(mark + source) {
+        for mark in [" | ", " - ", " – ", " — ", " :: ", ": "] where title.hasSuffix(mark + source)
+        {
             return String(title.dropLast((mark + source).count))
         }
         return title
     }
 
-    private func first(_ names: [String]) -> String? { names.lazy.compactMap { meta[$0]?.nonEmpty }.first }
+    private func first(_ names: [String]) -> String? {
+        names.lazy.compactMap { meta[$0]?.nonEmpty }.first
+    }
 
     // MARK: Stamps
 
@@ -124,7 +127,8 @@ struct PageMetadata {
     static func stamp(_ text: String) -> String? {
         let text = text.trimmed
         // +0300 for +03:00.
-        if text.utf8.count > 20, let sign = text.utf8.dropLast(4).last, sign == 0x2B || sign == 0x2D {
+        if text.utf8.count > 20, let sign = text.utf8.dropLast(4).last, sign == 0x2B || sign == 0x2D
+        {
             let mended = text.dropLast(2) + ":" + text.suffix(2)
             if ReferenceTime(published: String(mended)) != nil { return String(mended) }
         }

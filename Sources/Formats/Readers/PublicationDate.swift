@@ -49,7 +49,9 @@ public enum PublicationDate {
             var widths = [0]
             var rest: Substring.UnicodeScalarView = text.unicodeScalars[...]
             while let scalar = rest.first {
-                if let digit = scalar.properties.numericValue, scalar.properties.numericType == .decimal {
+                if let digit = scalar.properties.numericValue,
+                    scalar.properties.numericType == .decimal
+                {
                     fields[fields.count - 1] = fields[fields.count - 1] * 10 + Int(digit)
                     widths[widths.count - 1] += 1
                     guard widths[widths.count - 1] <= 4 else { return nil }

@@ -3,7 +3,7 @@ public import Miqat
 /// One JSON object an article, one a line: everything that was found, with offsets.
 public struct AnnotationsFormat: OutputFormat {
     public let name = "annotations"
-    public let summary = "one JSON object an article: times, places, events with offsets"
+    public let summary = "a JSON object an article: all that was found in it"
 
     /// Whether times have the member `hijri`.
     var writesHijri = false

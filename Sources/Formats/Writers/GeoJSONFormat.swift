@@ -39,14 +39,21 @@ public struct GeoJSONLinesFormat: FeatureFormat {
     public let name = "geojsonl"
     public let summary = "one GeoJSON feature a line, for streams"
     private let features = FeatureWriter()
+    /// What stands before each feature: U+001E with record separators.
+    private let mark: [UInt8]
 
-    public init() {}
+    /// - Parameter marksRecords: Whether a record separator stands before each feature.
+    /// - Source: RFC 8142, "GeoJSON Text Sequences".
+    public init(marksRecords: Bool = false) { mark = marksRecords ? [0x1E] : [] }
 
     public func article(_ extraction: Extraction, _ options: OutputOptions) -> FormattedArticle {
-        features.article(extraction, options, between: [0x0A], behind: [0x0A])
+        features.article(
+            extraction, options, before: mark, between: [0x0A] + mark, behind: [0x0A])
     }
 
-    public func feature(_ feature: Feature) -> [UInt8] { features.bytes(of: feature) + [0x0A] }
+    public func feature(_ feature: Feature) -> [UInt8] {
+        mark + features.bytes(of: feature) + [0x0A]
+    }
 }
 
 /// Writes events as GeoJSON features.
@@ -54,9 +61,10 @@ struct FeatureWriter: Sendable {
     /// About what a feature takes; more is made room for when it comes.
     private static let bytesPerFeature = 2560
 
-    /// All features of an article with `between` between them and `behind` after the last.
+    /// All features of an article: `before` the first, `between` two, `behind` the last.
     func article(
-        _ extraction: Extraction, _ options: OutputOptions, between: [UInt8], behind: [UInt8]
+        _ extraction: Extraction, _ options: OutputOptions, before: [UInt8] = [],
+        between: [UInt8], behind: [UInt8]
     ) -> FormattedArticle {
         let chosen = events(of: extraction, options)
         guard !chosen.isEmpty else { return FormattedArticle(bytes: [], eventCount: 0) }
@@ -65,13 +73,16 @@ struct FeatureWriter: Sendable {
         json.reserve(chosen.count * Self.bytesPerFeature)
         var box: BoundingBox?
         for (count, index) in chosen.enumerated() {
-            if count > 0 { json.divide(by: between) }
+            json.divide(by: count > 0 ? between : before)
             let event = extraction.events[index]
             let fields = EventFields(event: event)
             let point = event.place.map {
                 GeoPoint(latitude: $0.place.latitude, longitude: $0.place.longitude)
             }
-            frame(event.id, point, fields.startDateTime, fields.endDateTime, &json) { json in
+            let time = FeatureTime(
+                start: fields.startDateTime, end: fields.endDateTime,
+                precision: fields.timePrecision)
+            frame(event.id, point, time, &json) { json in
                 properties.write(event, fields, to: &json)
                 json.key("provenance")
                 json.object { properties.provenance(of: event, to: &$0) }
@@ -82,31 +93,30 @@ struct FeatureWriter: Sendable {
         return FormattedArticle(bytes: json.bytes, box: box, eventCount: chosen.count)
     }
 
-    /// One feature.
-    func bytes(of feature: Feature) -> [UInt8] {
+    /// One feature; `more` writes members behind its properties.
+    func bytes(
+        of feature: Feature, more: (inout JSONWriter) -> Void = { _ in }
+    ) -> [UInt8] {
         var json = JSONWriter()
         json.reserve(Self.bytesPerFeature)
-        let (start, end) = (feature.text(.startDateTime), feature.text(.endDateTime))
-        frame(feature.id, feature.point, start, end, &json) { json in
+        let time = FeatureTime(
+            start: feature.text(.startDateTime), end: feature.text(.endDateTime),
+            precision: feature.text(.timePrecision) ?? "unknown")
+        frame(feature.id, feature.point, time, &json) { json in
             for property in Property.allCases {
                 json.key(named: property.rawValue)
-                switch (feature[property], property.kind) {
-                case (.null, _): json.value(nil as String?)
-                case (.text(let text), _): json.value(text)
-                case (.integer(let number), _): json.value(number)
-                case (.real(let number), .real(let decimals)): json.value(number, decimals: decimals)
-                case (.real(let number), _): json.value(number, decimals: 6)
-                }
+                json.value(feature, property)
             }
             json.key("provenance")
             json.raw(feature.provenance)
+            more(&json)
         }
         return json.bytes
     }
 
     private func frame(
-        _ id: String, _ point: GeoPoint?, _ start: String?, _ end: String?,
-        _ json: inout JSONWriter, properties: (inout JSONWriter) -> Void
+        _ id: String, _ point: GeoPoint?, _ time: FeatureTime, _ json: inout JSONWriter,
+        properties: (inout JSONWriter) -> Void
     ) {
         json.object { json in
             json.member("type", "Feature")
@@ -114,7 +124,7 @@ struct FeatureWriter: Sendable {
             json.key("geometry")
             geometry(point, &json)
             json.key("time")
-            time(start, end, &json)
+            time.write(to: &json)
             json.key("properties")
             json.object(properties)
         }
@@ -131,11 +141,20 @@ struct FeatureWriter: Sendable {
             }
         }
     }
+}
 
-    /// The `time` member of OGC Features and Geometries JSON.
-    private func time(_ start: String?, _ end: String?, _ json: inout JSONWriter) {
+/// The `time` member of OGC Features and Geometries JSON.
+private struct FeatureTime {
+    let start: String?
+    let end: String?
+    let precision: String
+
+    /// The precision stands first. GDAL takes a file in which `"time":{"date":` stands for one
+    /// document of JSON-FG, and would read the first of its lines alone (seen with 3.12.4).
+    func write(to json: inout JSONWriter) {
         guard let start, let end else { return json.value(nil as String?) }
         json.object { json in
+            json.member("precision", precision)
             if !Feature.areWholeDays(start, end) {
                 json.member("timestamp", start)
             } else if start.utf8.prefix(10).elementsEqual(end.utf8.prefix(10)) {

@@ -1,0 +1,104 @@
+internal import Databases
+internal import Duplicates
+internal import Formats
+
+/// The rows of `events`, each with its words in `events_search`.
+struct EventTable {
+    private let insert: Statement
+    private let insertWords: Statement
+    private let removeWords: Statement
+    private let remove: Statement
+    private let select: Statement
+
+    init(_ database: Database) throws(StoreError) {
+        insert = try database.prepare(
+            """
+            INSERT INTO events(geom, id, \(FeatureRow.columns)) VALUES (?, ?, \(FeatureRow.marks))
+            """)
+        insertWords = try database.prepare(
+            "INSERT INTO events_search(rowid, words) VALUES (last_insert_rowid(), ?)")
+        removeWords = try database.prepare(
+            "DELETE FROM events_search WHERE rowid = (SELECT fid FROM events WHERE id = ?)")
+        remove = try database.prepare("DELETE FROM events WHERE id = ?")
+        select = try database.prepare("SELECT \(FeatureRow.columns) FROM events WHERE id = ?")
+    }
+
+    func write(_ event: Feature, words: String) throws(StoreError) {
+        let geometry = event.point.map {
+            GeoPackage.point(latitude: $0.latitude, longitude: $0.longitude)
+        }
+        insert.bind(blob: geometry ?? [], at: 1)
+        insert.bind(event.id, at: 2)
+        FeatureRow.bind(event, to: insert, from: 3)
+        try insert.execute()
+        insertWords.bind(words, at: 1)
+        try insertWords.execute()
+    }
+
+    func remove(_ id: String) throws(StoreError) {
+        for statement in [removeWords, remove] {
+            statement.bind(id, at: 1)
+            try statement.execute()
+        }
+    }
+
+    func event(_ id: String) throws(StoreError) -> Feature? {
+        select.bind(id, at: 1)
+        defer { select.reset() }
+        return try select.step() ? FeatureRow.feature(id: id, select, from: 0) : nil
+    }
+}
+
+/// The rows of `mentions`.
+struct MentionTable {
+    private let events: EventTable
+    private let insert: Statement
+    private let select: Statement
+    private let update: Statement
+    private let reader = FeatureReader()
+    private let format = GeoJSONLinesFormat()
+
+    init(_ database: Database, _ events: EventTable) throws(StoreError) {
+        self.events = events
+        insert = try database.prepare(
+            """
+            INSERT INTO mentions(id, event_id, \(MentionRow.columns)) VALUES (?1, ?1, \(Self.marks))
+            """)
+        select = try database.prepare("SELECT event_id, feature FROM mentions WHERE id = ?")
+        update = try database.prepare(
+            "UPDATE mentions SET event_id = ?2, feature = ?3 WHERE id = ?1")
+    }
+
+    private static let marks = (2..<2 + MentionRow.properties.count).map { "?\($0)" }
+        .joined(separator: ", ")
+
+    /// Writes a mention that is an event of its own.
+    func write(_ feature: Feature) throws(StoreError) {
+        insert.bind(feature.id, at: 1)
+        MentionRow.bind(feature, to: insert, from: 2)
+        try insert.execute()
+    }
+
+    /// All that a mention tells, and the event that it belongs to.
+    func mention(_ id: String) throws(StoreError) -> (feature: Feature, event: String)? {
+        select.bind(id, at: 1)
+        defer { select.reset() }
+        guard try select.step() else { return nil }
+        let event = select.text(0)
+        if let json = select.optionalText(1) {
+            return reader.contents(of: Array(json.utf8), file: id).features.first
+                .map { ($0, event) }
+        }
+        return try events.event(id).map { ($0, event) }
+    }
+
+    /// Makes a mention one of several of an event, or, with `event` its own id and no others, an
+    /// event of its own.
+    func assign(_ feature: Feature, to event: String, isAlone: Bool) throws(StoreError) {
+        update.bind(feature.id, at: 1)
+        update.bind(event, at: 2)
+        update.bind(
+            isAlone ? nil : String(decoding: format.feature(feature), as: UTF8.self), at: 3)
+        try update.execute()
+    }
+}
