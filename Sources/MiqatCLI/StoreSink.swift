@@ -24,6 +24,8 @@ struct StoreSink {
         let known = try store.knownArticles()
         let (options, readWith) = (options, readWith)
         var waiting: [StoredArticle] = []
+        // Articles that the run tells anew: what it tells of them once more is no longer known.
+        var replaced: Set<String> = []
         func keep(_ totals: inout ExtractionRun.Totals) throws {
             let counts = try store.add(waiting)
             totals.replaced += counts.replaced
@@ -32,10 +34,10 @@ struct StoreSink {
         }
         let (totals, fault) = try await run.run(
             stream,
-            make: { document -> StoredArticle? in
+            make: { document -> Reading in
                 let fingerprint = StoredArticle.Fingerprint(document, readWith: readWith)
-                guard known[document.id] != fingerprint else { return nil }
-                return StoredArticle(extractor.extraction(of: document), options, fingerprint)
+                guard known[document.id] != fingerprint else { return .known(document, fingerprint) }
+                return .new(StoredArticle(extractor.extraction(of: document), options, fingerprint))
             }
         ) { results, totals in
             for result in results {
@@ -43,13 +45,20 @@ struct StoreSink {
                 case .failure(let failure):
                     totals.failures += 1
                     Diagnostics.error(failure.description)
-                case .success(let article?):
+                case .success(.known(let document, let fingerprint))
+                where replaced.contains(document.id):
                     totals.articles += 1
-                    totals.events += article.eventCount
-                    waiting.append(article)
-                case .success(nil):
+                    waiting.append(
+                        StoredArticle(extractor.extraction(of: document), options, fingerprint))
+                    totals.events += waiting.last?.eventCount ?? 0
+                case .success(.known):
                     totals.articles += 1
                     totals.unchanged += 1
+                case .success(.new(let article)):
+                    totals.articles += 1
+                    totals.events += article.eventCount
+                    if known[article.id] != nil { replaced.insert(article.id) }
+                    waiting.append(article)
                 }
             }
             if waiting.count >= Self.batch { try keep(&totals) }
@@ -59,6 +68,12 @@ struct StoreSink {
         try store.link()
         if let fault { throw fault }
         return all
+    }
+
+    private enum Reading: Sendable {
+        /// With the fingerprint that the store had when the run began.
+        case known(Document, StoredArticle.Fingerprint)
+        case new(StoredArticle)
     }
 
     /// One line of what results depend on beside the article.
