@@ -132,10 +132,7 @@ package protocol DatabaseFailure: Error {
     }
 
     /// A column of the current row, counted from 0; empty for NULL.
-    package func text(_ column: Int32) -> String {
-        guard let bytes = unsafe sqlite3_column_text(handle, column) else { return "" }
-        return unsafe String(cString: bytes)
-    }
+    package func text(_ column: Int32) -> String { optionalText(column) ?? "" }
 
     /// `nil` for NULL; also what stands behind a NUL.
     package func optionalText(_ column: Int32) -> String? {

@@ -1,6 +1,7 @@
 internal import Databases
 internal import Duplicates
 internal import Formats
+internal import Glibc
 
 /// A GeoPackage of events, the articles that tell them, and what was compared.
 ///
@@ -41,19 +42,27 @@ public final class EventStore {
         self.path = path
         database = try Database(path: path, readOnly: access == .reading)
         database.waitForOthers(seconds: Self.patience)
+        try Self.refuseUnreadable(database, path: path)
         try database.defineGeometryFunctions()
         try database.run("PRAGMA cache_size = -\(Self.cache)")
         switch access {
         case .reading: try schema.check(database, path: path)
         case .writing:
-            try Self.refuseForeign(database, path: path)
+            // Before anything is written, so that the file of another stays as it is.
+            if try database.integer("SELECT count(*) FROM sqlite_master") > 0 {
+                try schema.check(database, path: path)
+            }
             // Commits need not wait for the disk, and readers not for writers; `close` makes the
             // file one again.
-            try database.run(
-                """
-                PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
-                PRAGMA wal_autocheckpoint = 8000
-                """)
+            do {
+                try database.run(
+                    """
+                    PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
+                    PRAGMA wal_autocheckpoint = 8000
+                    """)
+            } catch .database(let message, _) {
+                throw .file(path: path, reason: message)
+            }
             try transaction { () throws(StoreError) in
                 try schema.prepare(database, path: path)
             }
@@ -62,14 +71,30 @@ public final class EventStore {
 
     /// Makes the store one file again, which a map may open, unless another process still uses it.
     public func close() {
-        try? database.run("PRAGMA journal_mode = DELETE")
+        // Those that end at once go one behind the other, and the last finds the others gone. The
+        // lock is on the folder: SQLite's own locks do not bear another on the file.
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let line = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if line >= 0 { flock(line, LOCK_EX) }
+        // Who reads is soon done.
+        for _ in 0..<Self.attempts {
+            if (try? database.run("PRAGMA journal_mode = DELETE")) != nil { break }
+            usleep(20_000)
+        }
+        if line >= 0 { Glibc.close(line) }
     }
 
-    /// A file that is no database at all is told as foreign, not as malformed.
-    private static func refuseForeign(_ database: Database, path: String) throws(StoreError) {
-        let count = try? database.integer("SELECT count(*) FROM sqlite_master")
-        guard let count else { throw .foreign(path: path) }
-        if count > 0, try !StoreSchema.isStore(database) { throw .foreign(path: path) }
+    /// How often the end is tried, 20 ms apart.
+    private static let attempts = 12
+
+    /// A file that is no database at all is told as foreign, one that is damaged by its name.
+    private static func refuseUnreadable(_ database: Database, path: String) throws(StoreError) {
+        do {
+            _ = try database.integer("SELECT count(*) FROM sqlite_master")
+        } catch .database(let message, _) {
+            if message == "file is not a database" { throw .foreign(path: path) }
+            throw .file(path: path, reason: message)
+        }
     }
 
     /// Runs what writes as one: all of it is there afterwards or nothing.
@@ -125,7 +150,7 @@ public final class EventStore {
             return counts
         }
         for telling in articles.lazy.flatMap(\.events).compactMap(\.telling)
-        where atHand.count < Self.mostAtHand {
+        where atHand.count < Self.mostAtHand || atHand[telling.id] != nil {
             atHand[telling.id] = telling
         }
         return counts

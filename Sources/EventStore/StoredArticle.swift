@@ -5,7 +5,7 @@ public import Miqat
 /// One article as a store takes it: what it is, and the events that it tells.
 public struct StoredArticle: Sendable {
     let document: Document
-    let id: String
+    public let id: String
     let reference: ReferenceTime
     let events: [StoredEvent]
     /// JSON: `[[start, end, kind], …]` in code points, in order, none across another.

@@ -24,22 +24,30 @@ struct StoreSink {
         let known = try store.knownArticles()
         let (options, readWith) = (options, readWith)
         var waiting: [StoredArticle] = []
+        // Articles that the run tells anew: what it tells of them once more is no longer known.
+        var replaced: Set<String> = []
         func keep(_ totals: inout ExtractionRun.Totals) throws {
             let counts = try store.add(waiting)
             totals.replaced += counts.replaced
             totals.unchanged += counts.unchanged
             waiting = []
         }
+        func take(
+            _ article: StoredArticle, _ tally: ArticleTally, _ totals: inout ExtractionRun.Totals
+        ) {
+            totals.articles += 1
+            totals.tally += tally
+            totals.events += article.eventCount
+            waiting.append(article)
+        }
         let (totals, fault) = try await run.run(
             stream,
-            make: { document -> (StoredArticle, ArticleTally)? in
+            make: { document -> Reading in
                 let fingerprint = StoredArticle.Fingerprint(document, readWith: readWith)
-                guard known[document.id] != fingerprint else { return nil }
+                guard known[document.id] != fingerprint else { return .known(document, fingerprint) }
                 let extraction = extractor.extraction(of: document)
-                return (
-                    StoredArticle(extraction, options, fingerprint),
-                    ArticleTally(extraction, options)
-                )
+                return .new(
+                    StoredArticle(extraction, options, fingerprint), ArticleTally(extraction, options))
             }
         ) { results, totals in
             for result in results {
@@ -47,14 +55,18 @@ struct StoreSink {
                 case .failure(let failure):
                     totals.failures += 1
                     Diagnostics.error(failure.description)
-                case .success((let article, let tally)?):
-                    totals.articles += 1
-                    totals.tally += tally
-                    totals.events += article.eventCount
-                    waiting.append(article)
-                case .success(nil):
+                case .success(.known(let document, let fingerprint))
+                where replaced.contains(document.id):
+                    let extraction = extractor.extraction(of: document)
+                    take(
+                        StoredArticle(extraction, options, fingerprint),
+                        ArticleTally(extraction, options), &totals)
+                case .success(.known):
                     totals.articles += 1
                     totals.unchanged += 1
+                case .success(.new(let article, let tally)):
+                    if known[article.id] != nil { replaced.insert(article.id) }
+                    take(article, tally, &totals)
                 }
             }
             if waiting.count >= Self.batch { try keep(&totals) }
@@ -64,6 +76,12 @@ struct StoreSink {
         try store.link()
         if let fault { throw fault }
         return all
+    }
+
+    private enum Reading: Sendable {
+        /// With the fingerprint that the store had when the run began.
+        case known(Document, StoredArticle.Fingerprint)
+        case new(StoredArticle, ArticleTally)
     }
 
     /// One line of what results depend on beside the article.
