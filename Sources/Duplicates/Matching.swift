@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 /// Finds the pairs of tellings that may be one event, without comparing all with all.
 public struct Matching: Sendable {
     /// Tellings by family, country and day. One of several days stands in each, up to a limit.
@@ -31,26 +34,39 @@ public struct Matching: Sendable {
         }
     }
 
-    /// All pairs of which at least one member is asked for, that are the same or may be.
-    public func matches(where isAskedFor: (Telling) -> Bool) -> [Clusters.Match] {
-        var found: [Clusters.Match] = []
-        for (index, telling) in tellings.enumerated()
-        where telling.days.count <= Self.longest && isAskedFor(telling) {
-            for other in neighbours(of: telling) {
-                let second = tellings[other]
-                guard other != index, second.documentID != telling.documentID,
-                    telling.isInReach(of: second),
-                    // Two that are both asked for are compared once.
-                    telling.id < second.id || !isAskedFor(second)
-                else { continue }
-                let likeness = telling.id < second.id
-                    ? Likeness(telling, second) : Likeness(second, telling)
-                if likeness.verdict != .different {
-                    found.append(Clusters.Match(telling.id, second.id, likeness))
-                }
-            }
+    /// All pairs of which at least one member is asked for, that are the same or may be; found on all
+    /// cores, in an order that does not depend on them.
+    public func matches(where isAskedFor: @Sendable (Telling) -> Bool) -> [Clusters.Match] {
+        let starts = Array(stride(from: 0, to: tellings.count, by: Self.share))
+        let parts = Mutex([Int: [Clusters.Match]]())
+        DispatchQueue.concurrentPerform(iterations: starts.count) { part in
+            let end = min(starts[part] + Self.share, tellings.count)
+            let found = (starts[part]..<end).flatMap { matches(of: $0, isAskedFor) }
+            parts.withLock { $0[part] = found }
         }
-        return found
+        return parts.withLock { parts in starts.indices.flatMap { parts[$0] ?? [] } }
+    }
+
+    /// Tellings that one core takes at a time.
+    private static let share = 512
+
+    private func matches(
+        of index: Int, _ isAskedFor: (Telling) -> Bool
+    ) -> [Clusters.Match] {
+        let telling = tellings[index]
+        guard telling.days.count <= Self.longest, isAskedFor(telling) else { return [] }
+        return neighbours(of: telling).compactMap { other in
+            let second = tellings[other]
+            guard other != index, second.documentID != telling.documentID,
+                telling.isInReach(of: second),
+                // Two that are both asked for are compared once.
+                telling.id < second.id || !isAskedFor(second)
+            else { return nil }
+            let likeness = telling.id < second.id
+                ? Likeness(telling, second) : Likeness(second, telling)
+            return likeness.verdict == .different
+                ? nil : Clusters.Match(telling.id, second.id, likeness)
+        }
     }
 
     /// Those that may be compared: of a day before, the same, or after; in the same country, or
