@@ -15,12 +15,24 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// `YYYY-MM-DD`, nothing before it or behind.
     public init?(iso8601 text: some StringProtocol) {
-        let fields = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
-        guard fields.map(\.count) == [4, 2, 2],
-            fields.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
-        else { return nil }
-        let numbers = fields.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        var fields = (0, 0, 0)
+        var count = 0
+        for byte in text.utf8 {
+            let isDash = count == 4 || count == 7
+            guard count < 10, isDash ? byte == 0x2D : (0x30...0x39).contains(byte) else {
+                return nil
+            }
+            let digit = Int(byte & 0xF)
+            switch count {
+            case 0..<4: fields.0 = fields.0 * 10 + digit
+            case 5..<7: fields.1 = fields.1 * 10 + digit
+            case 8..<10: fields.2 = fields.2 * 10 + digit
+            default: break
+            }
+            count += 1
+        }
+        guard count == 10 else { return nil }
+        self.init(year: fields.0, month: fields.1, day: fields.2)
     }
 
     private init(unchecked year: Int, _ month: Int, _ day: Int) {

@@ -10,8 +10,8 @@ struct SentenceWords: Sendable {
     /// Whether it says that such a thing had been before: «عاودت», «غارة ثانية».
     let tellsAnother: Bool
 
-    init(_ sentence: String, without known: String) {
-        let stems = FoldedWords(sentence).folded.map(Self.stem)
+    init(_ sentence: FoldedWords, without known: String) {
+        let stems = sentence.folded.map(Self.stem)
         let words = stems.map(Self.hash)
         var shingles: Set<UInt64> = []
         for start in words.indices.dropLast(2) {

@@ -80,6 +80,11 @@ public struct Telling: Sendable {
 
     /// - Returns: `nil` for an event without a date, which can be told of none.
     public init?(_ feature: Feature, _ keys: Keys) {
+        self.init(feature, keys, quote: FoldedWords(feature.text(.quote) ?? ""))
+    }
+
+    /// - Parameter quote: The words of the sentence, when they are at hand.
+    public init?(_ feature: Feature, _ keys: Keys, quote: FoldedWords) {
         guard let days = feature.days, let first = Self.day(days.lowerBound),
             let last = Self.day(days.upperBound)
         else { return nil }
@@ -110,7 +115,7 @@ public struct Telling: Sendable {
         detained = Self.count(feature, .detainedLow, .detainedBest, .detainedHigh)
         let known = [Property.placeText, .location, .locationArabic, .dateText]
             .compactMap(feature.text).joined(separator: " ")
-        words = SentenceWords(feature.text(.quote) ?? "", without: known)
+        words = SentenceWords(quote, without: known)
         published = feature.text(.publishedAt).flatMap { Self.day(String($0.prefix(10))) }
     }
 

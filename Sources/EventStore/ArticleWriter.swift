@@ -3,6 +3,8 @@ internal import Formats
 internal import Miqat
 
 /// Writes articles, with each of their events as one of its own; merging is `EventLinker`'s.
+///
+/// `finish` is to follow the last of them.
 struct ArticleWriter {
     private let database: Database
     private let known: Statement
@@ -10,6 +12,7 @@ struct ArticleWriter {
     private let insertPending: Statement
     private let events: EventTable
     private let mentions: MentionTable
+    private var words: [(event: String, words: String)] = []
 
     enum Outcome { case added, replaced, unchanged }
 
@@ -23,19 +26,29 @@ struct ArticleWriter {
         mentions = try MentionTable(database, events)
     }
 
-    func write(_ article: StoredArticle) throws(StoreError) -> Outcome {
+    mutating func write(_ article: StoredArticle) throws(StoreError) -> Outcome {
         known.bind(article.id, at: 1)
         let isThere = try known.step()
         let isSame = isThere && known.text(0) == article.fingerprint.content
             && known.text(1) == article.fingerprint.readWith
         known.reset()
         if isSame { return .unchanged }
-        if isThere { try remove(article.id) }
+        if isThere {
+            // What is removed must be in the index.
+            try finish()
+            try remove(article.id)
+        }
         try insert(article)
         return isThere ? .replaced : .added
     }
 
-    private func insert(_ article: StoredArticle) throws(StoreError) {
+    /// Makes the events found by their words.
+    mutating func finish() throws(StoreError) {
+        for (event, words) in words { try events.writeWords(of: event, words) }
+        words = []
+    }
+
+    private mutating func insert(_ article: StoredArticle) throws(StoreError) {
         let document = article.document
         let hint = document.countryHint.joined(separator: ",")
         let texts: [String?] = [
@@ -52,7 +65,8 @@ struct ArticleWriter {
         try insertDocument.execute()
         for event in article.events {
             try mentions.write(event.feature)
-            try events.write(event.feature, words: event.words)
+            try events.write(event.feature)
+            words.append((event.feature.id, event.words))
             try add(pending: event.feature.id)
         }
     }
@@ -64,7 +78,7 @@ struct ArticleWriter {
 
     /// Takes an article out. Mentions that told an event together with its own are made events of
     /// their own again; they and those that were like its own are to be compared anew.
-    private func remove(_ id: String) throws(StoreError) {
+    private mutating func remove(_ id: String) throws(StoreError) {
         let told = try database.texts("SELECT id FROM mentions WHERE doc_id = ?1", id)
         let shared = try database.texts(
             """
@@ -95,7 +109,8 @@ struct ArticleWriter {
         }
         for feature in left {
             try mentions.assign(feature, to: feature.id, isAlone: true)
-            try events.write(feature, words: EventFilter.searchedWords(feature))
+            try events.write(feature)
+            words.append((feature.id, EventFilter.searchedWords(feature)))
             try add(pending: feature.id)
         }
         for mention in like { try add(pending: mention) }

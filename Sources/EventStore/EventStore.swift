@@ -41,15 +41,19 @@ public final class EventStore {
         self.path = path
         database = try Database(path: path, readOnly: access == .reading)
         database.waitForOthers(seconds: Self.patience)
+        try database.defineGeometryFunctions()
         try database.run("PRAGMA cache_size = -\(Self.cache)")
         switch access {
         case .reading: try schema.check(database, path: path)
         case .writing:
             try Self.refuseForeign(database, path: path)
-            try database.defineGeometryFunctions()
             // Commits need not wait for the disk, and readers not for writers; `close` makes the
             // file one again.
-            try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            try database.run(
+                """
+                PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
+                PRAGMA wal_autocheckpoint = 8000
+                """)
             try transaction { () throws(StoreError) in
                 try schema.prepare(database, path: path)
             }
@@ -105,7 +109,7 @@ public final class EventStore {
     public func add(_ articles: [StoredArticle]) throws(StoreError) -> Counts {
         guard !articles.isEmpty else { return Counts() }
         let counts = try transaction { () throws(StoreError) in
-            let writer = try ArticleWriter(database)
+            var writer = try ArticleWriter(database)
             var counts = Counts()
             for article in articles {
                 switch try writer.write(article) {
@@ -114,6 +118,7 @@ public final class EventStore {
                 case .unchanged: counts.unchanged += 1
                 }
             }
+            try writer.finish()
             if counts.added + counts.replaced > 0 {
                 try database.run("INSERT OR IGNORE INTO miqat_state VALUES ('changed', '1')")
             }

@@ -16,14 +16,19 @@ struct EventTable {
             INSERT INTO events(geom, id, \(FeatureRow.columns)) VALUES (?, ?, \(FeatureRow.marks))
             """)
         insertWords = try database.prepare(
-            "INSERT INTO events_search(rowid, words) VALUES (last_insert_rowid(), ?)")
+            "INSERT INTO events_search(rowid, words) SELECT fid, ?2 FROM events WHERE id = ?1")
+        // Without content of its own the index has to be told what it forgets.
         removeWords = try database.prepare(
-            "DELETE FROM events_search WHERE rowid = (SELECT fid FROM events WHERE id = ?)")
+            """
+            INSERT INTO events_search(events_search, rowid, words) \
+            SELECT 'delete', fid, ?2 FROM events WHERE id = ?1
+            """)
         remove = try database.prepare("DELETE FROM events WHERE id = ?")
         select = try database.prepare("SELECT \(FeatureRow.columns) FROM events WHERE id = ?")
     }
 
-    func write(_ event: Feature, words: String) throws(StoreError) {
+    /// `writeWords` is to follow for each event.
+    func write(_ event: Feature) throws(StoreError) {
         let geometry = event.point.map {
             GeoPackage.point(latitude: $0.latitude, longitude: $0.longitude)
         }
@@ -31,15 +36,25 @@ struct EventTable {
         insert.bind(event.id, at: 2)
         FeatureRow.bind(event, to: insert, from: 3)
         try insert.execute()
-        insertWords.bind(words, at: 1)
+    }
+
+    /// Makes an event found by its words.
+    ///
+    /// Apart from `write`, for many events after each other: whatever a trigger does between makes
+    /// FTS5 write out all that it has gathered.
+    func writeWords(of id: String, _ words: String) throws(StoreError) {
+        insertWords.bind(id, at: 1)
+        insertWords.bind(words, at: 2)
         try insertWords.execute()
     }
 
     func remove(_ id: String) throws(StoreError) {
-        for statement in [removeWords, remove] {
-            statement.bind(id, at: 1)
-            try statement.execute()
-        }
+        guard let event = try event(id) else { return }
+        removeWords.bind(id, at: 1)
+        removeWords.bind(EventFilter.searchedWords(event), at: 2)
+        try removeWords.execute()
+        remove.bind(id, at: 1)
+        try remove.execute()
     }
 
     func event(_ id: String) throws(StoreError) -> Feature? {

@@ -99,7 +99,7 @@ struct StoreSchema {
             "CREATE INDEX matches_a ON matches(mention_a)",
             "CREATE INDEX matches_b ON matches(mention_b)",
             "CREATE INDEX events_start ON events(start_datetime)",
-            "CREATE VIRTUAL TABLE events_search USING fts5(words)",
+            "CREATE VIRTUAL TABLE events_search USING fts5(words, content='')",
         ]
         + GeoPackage.layer("events", "geom", key: "fid", title: "Events, merged across articles")
         + [

@@ -98,7 +98,8 @@ struct StoredEvent: Sendable {
 
     init(_ feature: Feature, _ keys: Telling.Keys) {
         self.feature = feature
-        telling = Telling(feature, keys)
-        words = EventFilter.searchedWords(feature)
+        let quote = FoldedWords(feature.text(.quote) ?? "")
+        telling = Telling(feature, keys, quote: quote)
+        words = EventFilter.searchedWords(feature, quote: quote)
     }
 }

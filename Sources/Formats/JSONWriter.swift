@@ -199,7 +199,7 @@ public struct JSONWriter: Sendable {
     // MARK: Numbers
 
     /// A number with at most `decimals` decimals and no trailing zeros.
-    static func decimal(_ number: Double, _ decimals: Int) -> String {
+    public static func decimal(_ number: Double, _ decimals: Int) -> String {
         var json = JSONWriter()
         json.decimal(number, decimals)
         return String(decoding: json.bytes, as: UTF8.self)

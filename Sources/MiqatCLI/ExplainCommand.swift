@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EventStore
 internal import Formats
 internal import Miqat
 
@@ -10,6 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
         discussion: """
             miqat explain article.txt
             miqat explain --published 2022-03-06 --text "قصفت القوات ماريوبول أمس السبت"
+            miqat explain evt_7f3a91c2d4e5b601 --store events.gpkg
             """)
 
     @OptionGroup var input: InputOptions
@@ -17,8 +19,31 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "The text itself, instead of a file.")
     var text: String?
 
+    @Option(help: "Explain events of this store, by their ids instead of files: who tells them, why they were merged.")
+    var store: String?
+
     func run() async throws {
-        try await Diagnostics.guarded { try await explain() }
+        try await Diagnostics.guarded {
+            if let store { return try explain(in: EventStore(path: store, .reading)) }
+            return try await explain()
+        }
+    }
+
+    /// The events whose ids were given instead of files.
+    private func explain(in store: EventStore) throws -> MiqatExit {
+        let output = try OutputFile(path: nil)
+        var isComplete = true
+        for id in input.inputs {
+            if let account = try store.account(of: id) {
+                try output.write(Array(account.text.utf8))
+            } else {
+                isComplete = false
+                Diagnostics.error(
+                    "\(id): no event of the store; `miqat timeline STORE -f jsonl` lists their ids")
+            }
+        }
+        try output.flush()
+        return isComplete ? .done : .someRecordsFailed
     }
 
     private func explain() async throws -> MiqatExit {

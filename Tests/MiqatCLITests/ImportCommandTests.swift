@@ -28,7 +28,8 @@ import Testing
         // Rimini has no Arabic name among the built-in ones, but in the file.
         let rimini = try found("Rimini", ["--gazetteer", path])
         #expect(rimini.first?["country_code"] as? String == "IT")
-        let sample = ["extract", "-q", "-f", "geojson"] + MiqatProcess.examples
+        // Scores of places that lost differ, since they are counted among all.
+        let sample = ["extract", "-q", "-f", "csv"] + MiqatProcess.examples
         let known = try MiqatProcess.run(sample)
         let same = try MiqatProcess.run(sample + ["--gazetteer", path])
         #expect(known.output.count > 1000 && known.output == same.output)

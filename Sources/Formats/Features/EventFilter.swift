@@ -43,8 +43,22 @@ public struct EventFilter: Sendable {
     ]
 
     /// All that `words` is looked for in, folded, for an index.
-    public static func searchedWords(_ feature: Feature) -> String {
-        searched.compactMap(feature.text).map { FoldedWords($0).text }.joined(separator: " | ")
+    ///
+    /// - Parameter quote: The words of the sentence.
+    package static func searchedWords(_ feature: Feature, quote: FoldedWords) -> String {
+        var letters: [UInt8] = []
+        quote.write(to: &letters)
+        for property in searched where property != .quote {
+            guard let text = feature.text(property) else { continue }
+            // No phrase goes on from one to the next.
+            letters += [0x20, 0x7C]
+            FoldedWords(text).write(to: &letters)
+        }
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    package static func searchedWords(_ feature: Feature) -> String {
+        searchedWords(feature, quote: FoldedWords(feature.text(.quote) ?? ""))
     }
 
     private func says(_ feature: Feature, _ property: Property, _ words: FoldedWords) -> Bool {

@@ -22,11 +22,26 @@ public struct FoldedWords: Hashable, Sendable {
     /// The words as letters with spaces between them.
     public var text: String {
         var letters: [UInt8] = []
+        write(to: &letters)
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    /// Appends the words as letters, with a space before each but the first of all.
+    package func write(to letters: inout [UInt8]) {
+        letters.reserveCapacity(letters.count + folded.reduce(0) { $0 + 2 * $1.count + 1 })
         for word in folded {
             if !letters.isEmpty { letters.append(0x20) }
-            for byte in word { letters += Self.letter(byte) }
+            for byte in word {
+                let index = Int(byte) - 0x80
+                if index >= 0 && index < Self.alphabet.count {
+                    let letter = Self.alphabet[index]
+                    letters.append(UInt8(truncatingIfNeeded: letter >> 8))
+                    letters.append(UInt8(truncatingIfNeeded: letter))
+                } else {
+                    letters.append(byte & 0x7F)
+                }
+            }
         }
-        return String(decoding: letters, as: UTF8.self)
     }
 
     /// Whether another text's words stand in this one, one behind the other. The last may go on
@@ -70,13 +85,8 @@ public struct FoldedWords: Hashable, Sendable {
     package static let foldedProclitics: [ArraySlice<UInt8>] =
         proclitics.map { FoldedWords($0).folded.first ?? [] }
 
-    private static func letter(_ byte: UInt8) -> [UInt8] {
-        let index = Int(byte) - 0x80
-        return index >= 0 && index < alphabet.count ? alphabet[index] : [byte & 0x7F]
-    }
-
-    /// The letters of `Folding`, in its order; the last stands for all others.
-    private static let alphabet =
+    /// The letters of `Folding`, in its order, as their two bytes; the last stands for all others.
+    private static let alphabet: [UInt16] =
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
-        .unicodeScalars.map { Array(String($0).utf8) }
+        .unicodeScalars.map { String($0).utf8.reduce(0) { $0 << 8 | UInt16($1) } }
 }
