@@ -90,7 +90,7 @@ public struct Likeness: Hashable, Sendable {
         if first.isExact && second.isExact {
             let reach = first.radius + second.radius
             return distance <= max(6, reach)
-                ? say("neighbouring places", 1.5) : say("other place", distance > 40 ? -6 : -3)
+                ? say("neighbouring places", 1.5) : say("other place", -3)
         }
         let isWithin = distance <= max(first.radius, second.radius) * 1.2
         say(isWithin ? "place inside the other" : "other place", isWithin ? 0.5 : -4)

@@ -39,6 +39,7 @@ public struct Matching: Sendable {
             for other in neighbours(of: telling) {
                 let second = tellings[other]
                 guard other != index, second.documentID != telling.documentID,
+                    telling.isInReach(of: second),
                     // Two that are both asked for are compared once.
                     telling.id < second.id || !isAskedFor(second)
                 else { continue }
@@ -53,19 +54,20 @@ public struct Matching: Sendable {
     }
 
     /// Those that may be compared: of a day before, the same, or after; in the same country, or
-    /// without one.
+    /// without one. In some order.
     private func neighbours(of telling: Telling) -> [Int] {
-        var found: Set<Int> = []
+        var found: [Int] = []
         let block = telling.block
         for day in (telling.days.lowerBound - 1)...(telling.days.upperBound + 1) {
             if block.country.isEmpty {
-                found.formUnion(families[FamilyDay(family: block.family, day: day)] ?? [])
+                found.append(contentsOf: families[FamilyDay(family: block.family, day: day)] ?? [])
             } else {
                 let unplaced = Telling.Block(family: block.family, country: "")
-                found.formUnion(blocks[Key(block: block, day: day)] ?? [])
-                found.formUnion(blocks[Key(block: unplaced, day: day)] ?? [])
+                found.append(contentsOf: blocks[Key(block: block, day: day)] ?? [])
+                found.append(contentsOf: blocks[Key(block: unplaced, day: day)] ?? [])
             }
         }
-        return found.sorted()
+        // One of several days stands in each of them.
+        return telling.days.count == 1 && found.count < 2 ? found : Array(Set(found))
     }
 }

@@ -5,7 +5,9 @@ public import Miqat
 
 /// One event as one article tells it, as far as it matters to whether another article tells the
 /// same.
-public struct Telling: Sendable {
+///
+/// An object, since comparing hands millions of them around.
+public final class Telling: Sendable {
     public let id: String
     public let documentID: String
     /// What must be alike before two are compared at all.
@@ -79,7 +81,7 @@ public struct Telling: Sendable {
     }
 
     /// - Returns: `nil` for an event without a date, which can be told of none.
-    public init?(_ feature: Feature, _ keys: Keys) {
+    public convenience init?(_ feature: Feature, _ keys: Keys) {
         self.init(feature, keys, quote: FoldedWords(feature.text(.quote) ?? ""))
     }
 
@@ -117,6 +119,19 @@ public struct Telling: Sendable {
             .compactMap(feature.text).joined(separator: " ")
         words = SentenceWords(quote, without: known)
         published = feature.text(.publishedAt).flatMap { Self.day(String($0.prefix(10))) }
+    }
+
+    /// Kilometres between two towns that no two tellings of one event name.
+    ///
+    /// - Source: more than a town with its surroundings; docs/store.md.
+    static let reach = 40.0
+
+    /// Whether the places allow that both tell one event.
+    func isInReach(of other: Telling) -> Bool {
+        guard let place, let second = other.place, place.isExact && second.isExact else { return true }
+        // A degree of latitude has 111 km.
+        return abs(place.point.latitude - second.point.latitude) * 111 <= Self.reach
+            && place.kilometres(to: second) <= Self.reach
     }
 
     static func day(_ text: String) -> Int? {

@@ -12,7 +12,7 @@ struct ArticleWriter {
     private let insertPending: Statement
     private let events: EventTable
     private let mentions: MentionTable
-    private var words: [(event: String, words: String)] = []
+    private var words: [(row: Int, words: String)] = []
 
     enum Outcome { case added, replaced, unchanged }
 
@@ -44,7 +44,7 @@ struct ArticleWriter {
 
     /// Makes the events found by their words.
     mutating func finish() throws(StoreError) {
-        for (event, words) in words { try events.writeWords(of: event, words) }
+        for (row, words) in words { try events.writeWords(of: row, words) }
         words = []
     }
 
@@ -65,8 +65,7 @@ struct ArticleWriter {
         try insertDocument.execute()
         for event in article.events {
             try mentions.write(event.feature)
-            try events.write(event.feature)
-            words.append((event.feature.id, event.words))
+            words.append((try events.write(event.feature), event.words))
             try add(pending: event.feature.id)
         }
     }
@@ -109,8 +108,7 @@ struct ArticleWriter {
         }
         for feature in left {
             try mentions.assign(feature, to: feature.id, isAlone: true)
-            try events.write(feature)
-            words.append((feature.id, EventFilter.searchedWords(feature)))
+            words.append((try events.write(feature), EventFilter.searchedWords(feature)))
             try add(pending: feature.id)
         }
         for mention in like { try add(pending: mention) }

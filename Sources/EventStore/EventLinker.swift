@@ -95,8 +95,8 @@ struct EventLinker {
             let features = group.compactMap { told[$0] }
             guard !features.isEmpty else { continue }
             let event = MergedEvent(features).feature
-            try events.write(event)
-            try events.writeWords(of: event.id, EventFilter.searchedWords(event))
+            try events.writeWords(
+                of: try events.write(event), EventFilter.searchedWords(event))
             for feature in features {
                 try mentions.assign(feature, to: event.id, isAlone: features.count == 1)
             }

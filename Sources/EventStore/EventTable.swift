@@ -4,6 +4,7 @@ internal import Formats
 
 /// The rows of `events`, each with its words in `events_search`.
 struct EventTable {
+    private let database: Database
     private let insert: Statement
     private let insertWords: Statement
     private let removeWords: Statement
@@ -11,12 +12,13 @@ struct EventTable {
     private let select: Statement
 
     init(_ database: Database) throws(StoreError) {
+        self.database = database
         insert = try database.prepare(
             """
             INSERT INTO events(geom, id, \(FeatureRow.columns)) VALUES (?, ?, \(FeatureRow.marks))
             """)
         insertWords = try database.prepare(
-            "INSERT INTO events_search(rowid, words) SELECT fid, ?2 FROM events WHERE id = ?1")
+            "INSERT INTO events_search(rowid, words) VALUES (?, ?)")
         // Without content of its own the index has to be told what it forgets.
         removeWords = try database.prepare(
             """
@@ -28,7 +30,9 @@ struct EventTable {
     }
 
     /// `writeWords` is to follow for each event.
-    func write(_ event: Feature) throws(StoreError) {
+    ///
+    /// - Returns: The number of its row.
+    func write(_ event: Feature) throws(StoreError) -> Int {
         let geometry = event.point.map {
             GeoPackage.point(latitude: $0.latitude, longitude: $0.longitude)
         }
@@ -36,14 +40,15 @@ struct EventTable {
         insert.bind(event.id, at: 2)
         FeatureRow.bind(event, to: insert, from: 3)
         try insert.execute()
+        return database.lastRow
     }
 
     /// Makes an event found by its words.
     ///
-    /// Apart from `write`, for many events after each other: whatever a trigger does between makes
-    /// FTS5 write out all that it has gathered.
-    func writeWords(of id: String, _ words: String) throws(StoreError) {
-        insertWords.bind(id, at: 1)
+    /// Apart from `write`, for many events after each other: a trigger, or more than one row in a
+    /// statement, makes FTS5 write out all that it has gathered.
+    func writeWords(of row: Int, _ words: String) throws(StoreError) {
+        insertWords.bind(row, at: 1)
         insertWords.bind(words, at: 2)
         try insertWords.execute()
     }

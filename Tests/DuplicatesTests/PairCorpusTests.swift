@@ -46,9 +46,10 @@ import Testing
     }
 
     @Test(
-        "nothing different is merged, and of what is the same four in five are found or held",
-        arguments: ["duplicate-pairs.tsv"])
-    func judged(name: String) throws {
+        "nothing different is merged, and of what is the same most are found or held",
+        // The second file was not looked at when points were set.
+        arguments: [("duplicate-pairs.tsv", 0.8), ("duplicate-pairs-unseen.tsv", 0.6)])
+    func judged(name: String, share: Double) throws {
         let verdicts = try Self.verdicts(name)
         var counts: [String: Int] = [:]
         for (row, likeness) in verdicts {
@@ -58,12 +59,14 @@ import Testing
                 print("PAIR", row, likeness?.score ?? 0, likeness?.verdict.rawValue ?? "-", reasons)
             }
         }
-        print("PAIRS", name, counts.sorted { $0.key < $1.key })
+        if ProcessInfo.processInfo.environment["MIQAT_SHOW_PAIRS"] != nil {
+            print("PAIRS", name, counts.sorted { $0.key < $1.key })
+        }
         for (row, likeness) in verdicts where row.verdict == "different" {
             #expect(likeness?.verdict != .same, "\(row): \(String(describing: likeness))")
         }
         let same = verdicts.filter { $0.0.verdict == "same" }
         let found = same.filter { $0.1 != nil }
-        #expect(Double(found.count) >= 0.8 * Double(same.count), "\(found.count) of \(same.count)")
+        #expect(same.count >= 15 && Double(found.count) >= share * Double(same.count), "\(found.count) of \(same.count)")
     }
 }

@@ -8,6 +8,9 @@ extension Database {
         }
     }
 
+    /// The number of the row that was inserted last.
+    package var lastRow: Int { Int(unsafe sqlite3_last_insert_rowid(handle)) }
+
     /// How long a statement waits for another process that is writing.
     package func waitForOthers(seconds: Int) {
         unsafe sqlite3_busy_timeout(handle, Int32(seconds * 1000))
