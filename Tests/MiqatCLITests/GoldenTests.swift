@@ -60,6 +60,20 @@ import Testing
         }
     }
 
+    @Test(
+        "the samples of a timeline are what a store of the documentation's articles gives",
+        arguments: [("text", "sample.txt"), ("html", "sample.html")])
+    func timeline(format: String, name: String) throws {
+        let folder = try ScratchFolder()
+        let store = folder.url.appending(path: "events.gpkg").path
+        let kept = try MiqatProcess.run(["extract", "-q", "--store", store] + MiqatProcess.examples)
+        #expect(kept.status == 0, "\(kept.errors)")
+        let outcome = try MiqatProcess.run(["timeline", store, "-q", "-f", format])
+        let file = MiqatProcess.package.appending(path: "Output/timeline/\(name)")
+        if Self.isUpdate { try outcome.output.write(to: file) }
+        try Self.expectSame(Data(contentsOf: file), outcome.output, "Output/timeline/\(name)")
+    }
+
     private static func expectSame(_ golden: Data, _ found: Data, _ path: String) throws {
         let (golden, found) = ([UInt8](golden), [UInt8](found))
         let same = zip(golden, found).prefix { $0 == $1 }.count

@@ -1,0 +1,13 @@
+CREATE TABLE events(fid INTEGER PRIMARY KEY NOT NULL, geom POINT, id TEXT UNIQUE NOT NULL, name TEXT, description TEXT, lang TEXT, event_class TEXT, event_mode TEXT, acled_type TEXT, acled_sub_type TEXT, cameo TEXT, trigger TEXT, status TEXT, start_datetime DATETIME, end_datetime DATETIME, edtf TEXT, timex TEXT, time_precision TEXT, time_basis TEXT, date_text TEXT, anchor_date TEXT, location TEXT, location_ar TEXT, admin1 TEXT, country TEXT, country_code TEXT, latitude REAL, longitude REAL, geo_precision TEXT, radius_km REAL, place_uri TEXT, place_text TEXT, actors TEXT, killed_low INTEGER, killed_best INTEGER, killed_high INTEGER, injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, displaced_low INTEGER, displaced_best INTEGER, displaced_high INTEGER, detained_low INTEGER, detained_best INTEGER, detained_high INTEGER, attribution TEXT, confidence REAL, date_confidence REAL, geo_confidence REAL, event_confidence REAL, doc_id TEXT, source_url TEXT, source_name TEXT, published_at DATETIME, sources TEXT, source_count INTEGER, possible_duplicate_of TEXT, quote TEXT, char_start INTEGER, char_end INTEGER, offset_unit TEXT, provenance TEXT);
+CREATE INDEX events_start ON events(start_datetime);
+CREATE TABLE documents(fid INTEGER PRIMARY KEY NOT NULL, id TEXT UNIQUE NOT NULL, title TEXT, url TEXT, source_name TEXT, lang TEXT, published TEXT, zone TEXT, country_hint TEXT, reference_date TEXT, reference_basis TEXT, event_count INTEGER, text TEXT, marks TEXT, content_hash TEXT NOT NULL, read_with TEXT NOT NULL);
+CREATE TABLE mentions(fid INTEGER PRIMARY KEY NOT NULL, id TEXT UNIQUE NOT NULL, event_id TEXT NOT NULL, doc_id TEXT, source_name TEXT, published_at DATETIME, name TEXT, event_class TEXT, status TEXT, trigger TEXT, edtf TEXT, start_datetime DATETIME, end_datetime DATETIME, location TEXT, country_code TEXT, latitude REAL, longitude REAL, geo_precision TEXT, killed_best INTEGER, injured_best INTEGER, confidence REAL, char_start INTEGER, char_end INTEGER, feature TEXT);
+CREATE INDEX mentions_event ON mentions(event_id);
+CREATE INDEX mentions_document ON mentions(doc_id);
+CREATE INDEX mentions_start ON mentions(start_datetime);
+CREATE TABLE matches(fid INTEGER PRIMARY KEY NOT NULL, mention_a TEXT NOT NULL, mention_b TEXT NOT NULL, verdict TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL);
+CREATE INDEX matches_a ON matches(mention_a);
+CREATE INDEX matches_b ON matches(mention_b);
+CREATE TABLE sources(fid INTEGER PRIMARY KEY NOT NULL, name TEXT UNIQUE NOT NULL, document_count INTEGER NOT NULL, event_count INTEGER NOT NULL);
+CREATE TABLE miqat_state(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE miqat_pending(mention_id TEXT PRIMARY KEY) WITHOUT ROWID;
