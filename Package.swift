@@ -40,9 +40,11 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // The extractor: each target imports only what stands above it.
-        swift("Inputs", needs: ["CArchive"]),
+        swift("Inputs", needs: ["CArchive", "CLibXML"]),
         swift("Calendars"),
         swift("Texts"),
         swift("Rules", needs: ["Texts", "Languages"]),
@@ -52,7 +54,8 @@ let package = Package(
         swift("Places", needs: ["Rules", "Gazetteers"]),
         swift("Events", needs: ["Times", "Places"]),
         swift("Miqat", needs: ["Events"]),
-        swift("Formats", needs: ["Miqat"]),
+        swift("Formats", needs: ["Inputs", "Miqat"]),
+        swift("Scoring", needs: ["Calendars"]),
         swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
         swift("Duplicates", needs: ["Formats"]),
         swift("EventStore", needs: ["Databases", "Duplicates"]),
@@ -60,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "EventStore", "Reports",
+                "EventStore", "Reports", "Scoring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -77,6 +80,8 @@ let package = Package(
         tests("TimesTests", needs: ["Times", "TimeTrial"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
+        tests("ScoringTests", needs: ["Scoring"]),
+        tests("InputsTests", needs: ["Inputs"]),
         tests("FormatsTests", needs: ["Formats", "Miqat"]),
         tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),

@@ -10,6 +10,28 @@ public struct Explanation {
         ([reference] + times + places + events + otherTriggers).joined(separator: "\n") + "\n"
     }
 
+    /// The same for terminals: headings, words of the article, what won and lost, warnings.
+    public var colouredText: String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let body = line.drop { $0 == " " }
+            let paint: String
+            if body.hasPrefix("== ") {
+                paint = "1"
+            } else if body.hasPrefix("! ") {
+                paint = "33"
+            } else if body.hasPrefix("✓") {
+                paint = "32"
+            } else if body.hasPrefix("×") {
+                paint = "2"
+            } else if line.hasPrefix("«"), let end = line.firstIndex(of: "»") {
+                return "\u{1B}[1;36m\(line[...end])\u{1B}[0m\(line[line.index(after: end)...])"
+            } else {
+                return String(line)
+            }
+            return "\u{1B}[\(paint)m\(line)\u{1B}[0m"
+        }.joined(separator: "\n")
+    }
+
     private var document: Document { extraction.document }
 
     private func heading(_ arabic: String, _ english: String) -> String {

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Reads a file or standard input line by line, holding no more than one line and some blocks.
 public struct LineSource: ~Copyable {
-    private let stream: ByteStream
+    private let stream: TextStream
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
@@ -17,11 +17,11 @@ public struct LineSource: ~Copyable {
 
     /// - Parameter path: `-` is standard input.
     public init(path: String, limit: Int) throws(InputError) {
-        let stream = try ByteStream(path: path)
+        let stream = try TextStream(path: path)
         let first = try stream.nextFile()
+        file = first ?? stream.name
         self.stream = stream
         self.limit = limit
-        file = first ?? stream.name
         isAtEnd = first == nil
     }
 

@@ -64,16 +64,26 @@ public struct SeparatedValues: Sendable {
                 more.append(next)
                 splitter.goOn(next)
             }
-            var strings: [String] = []
-            for field in splitter.fields {
-                guard let string = String(validating: field, as: UTF8.self) else {
-                    return .failure(Fault(line: line, reason: "not UTF-8; convert the file"))
-                }
-                strings.append(string)
+            guard let strings = Self.strings(splitter.fields) else {
+                return .failure(
+                    Fault(line: line, reason: "neither UTF-8 nor Windows-1256; convert the file"))
             }
             return .success(Record(line: line, fields: strings))
         }
         return nil
+    }
+
+    /// Fields of UTF-8, or else of Windows-1256; `nil` when they are neither.
+    private static func strings(_ fields: [[UInt8]]) -> [String]? {
+        var strings: [String] = []
+        for field in fields {
+            guard let string = String(validating: field, as: UTF8.self) else {
+                guard Windows1256.isLikely(fields.joined(separator: [0x20])) else { return nil }
+                return fields.map { String(decoding: Windows1256.utf8($0), as: UTF8.self) }
+            }
+            strings.append(string)
+        }
+        return strings
     }
 
     /// The fields of one line, as far as they are UTF-8.

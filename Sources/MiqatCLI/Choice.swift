@@ -14,3 +14,10 @@ extension Choice {
         self = choice
     }
 }
+
+extension CompletionKind {
+    /// The words of a choice, for shells.
+    static func choices<Kind: Choice>(of kind: Kind.Type) -> CompletionKind {
+        .list(kind.allCases.map(\.rawValue))
+    }
+}

@@ -7,51 +7,48 @@ struct DatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dates",
         abstract: "Bulk date resolution: every expression of every line, resolved.",
-        discussion: """
-            miqat dates --published 2022-03-06 lines.txt
-            miqat dates --text-field headline --date-field day news.csv -o dates.tsv
-            """)
+        discussion: HelpExamples.text(
+            "miqat dates --published 2022-03-06 lines.txt",
+            "miqat dates --text-field headline --date-field day news.csv -o dates.tsv"))
 
     @OptionGroup var input: InputOptions
 
     @Option(
         name: [.short, .long],
-        help: "text, tsv, jsonl or timeml; on a terminal text when not given, else tsv.")
+        help: "text, tsv, jsonl or timeml; on a terminal text when not given, else tsv.", completion: .choices(of: DatesFormat.self))
     var format: String?
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write; standard output when not given.", completion: .file())
     var output: String?
 
     @Option(
         help: """
             Calendar of the days that text shows: gregorian, hijri (Umm al-Qura) or both. For tsv and \
             jsonl hijri and both add hijri, 1443-08-03, and change nothing else.
-            """)
+            """, completion: .choices(of: ShownCalendar.self))
     var calendar = ShownCalendar.gregorian.rawValue
 
     @Option(
-        help: "Digits of the dates that text shows: latin or arabic. Other formats keep 0 to 9.")
+        help: "Digits of the dates that text shows: latin or arabic. Other formats keep 0 to 9.", completion: .choices(of: ShownDigits.self))
     var digits = ShownDigits.latin.rawValue
 
-    @Option(help: "Colours of text: auto (on a terminal, unless NO_COLOR is set), always or never.")
-    var color = ColourChoice.auto.rawValue
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() async throws {
         try await Diagnostics.guarded { try await resolve() }
     }
 
     private func resolve() async throws -> MiqatExit {
-        let stream = RecordStream(options: input, textUnit: .line)
+        let stream = RecordStream(options: input, diagnostics: diagnostics, textUnit: .line)
         let format = try format.map { try DatesFormat($0, of: "--format") }
         let calendar = try ShownCalendar(calendar, of: "--calendar")
         let digits = try ShownDigits(digits, of: "--digits")
-        let color = try ColourChoice(color, of: "--color")
         let extractor = try input.extractor()
         let file = try OutputFile(path: output)
         var writer = DatesWriter(format ?? (file.isTerminal ? .text : .tsv))
         writer.calendar = calendar
         writer.digits = digits
-        writer.isColoured = color.isColoured(file)
+        writer.isColoured = diagnostics.colour.isColoured(file)
         writer.namesFiles = stream.namesFiles
         return try await stream.write(
             to: file, header: writer.header(), footer: writer.footer(),

@@ -8,11 +8,10 @@ struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Why each value is what it is: words, rule, anchor, candidates that lost.",
-        discussion: """
-            miqat explain article.txt
-            miqat explain --published 2022-03-06 --text "قصفت القوات ماريوبول أمس السبت"
-            miqat explain evt_7f3a91c2d4e5b601 --store events.gpkg
-            """)
+        discussion: HelpExamples.text(
+            "miqat explain article.txt",
+            "miqat explain --published 2022-03-06 --text \"قصفت القوات ماريوبول أمس السبت\"",
+            "miqat explain evt_7f3a91c2d4e5b601 --store events.gpkg"))
 
     @OptionGroup var input: InputOptions
 
@@ -21,6 +20,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @Option(help: "Explain events of this store, by their ids instead of files: who tells them, why they were merged.")
     var store: String?
+
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() async throws {
         try await Diagnostics.guarded {
@@ -49,16 +50,18 @@ struct ExplainCommand: AsyncParsableCommand {
     private func explain() async throws -> MiqatExit {
         let extractor = try input.extractor(listsTriggers: true)
         let output = try OutputFile(path: nil)
+        let isColoured = diagnostics.colour.isColoured(output)
         var failures = 0
         func show(_ document: Document) throws {
             let explanation = Explanation(extractor.extraction(of: document))
-            try output.write(Array("\(document.id)\(explanation.text)".utf8))
+            let text = isColoured ? explanation.colouredText : explanation.text
+            try output.write(Array("\(document.id)\(text)".utf8))
         }
         if let text {
             try show(Document(id: "text", text: text))
         } else {
-            let reader = input.reader()
-            try await RecordStream(options: input).forEach { record in
+            let reader = try input.reader()
+            try await RecordStream(options: input, diagnostics: diagnostics).forEach { record in
                 switch record.parsed(reader) {
                 case .success(let document):
                     try show(document)
@@ -66,6 +69,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 case .failure(let failure):
                     failures += 1
                     Diagnostics.error(failure.description)
+                    if diagnostics.errorPolicy == .fail { throw CommandFailure.firstBadRecord }
                 }
             }
         }

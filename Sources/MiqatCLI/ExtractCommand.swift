@@ -8,19 +8,20 @@ struct ExtractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
         abstract: "Articles in, dated and located events out.",
-        discussion: """
-            miqat extract article.txt -o events.geojson
-            miqat extract -i jsonl -f annotations --all - < news.jsonl
-            """)
+        discussion: HelpExamples.text(
+            "miqat extract article.txt -o events.geojson",
+            "miqat extract --published 2024-05-20 -f text page.html",
+            "miqat extract -i jsonl -f annotations --all - < news.jsonl",
+            "miqat extract --store events.gpkg 'news/**/*.jsonl'"))
 
     @OptionGroup var input: InputOptions
 
     @OptionGroup var format: FormatOptions
 
-    @Option(name: [.short, .long], help: "File to write, or folder for brat and timemap; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write, or folder for brat and timemap; standard output when not given.", completion: .file())
     var output: String?
 
-    @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.")
+    @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.", completion: .file())
     var store: String?
 
     @Option(name: [.short, .long], help: "Articles read at the same time; 0 = as many as there are cores.")
@@ -40,14 +41,13 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(help: "In annotations, every trigger that was weighed, and what spoke for and against it.")
     var evidence = false
 
-    @Flag(help: "End with code 65 at the first record that cannot be read.")
-    var strict = false
-
     @Flag(help: "End with code 4 when no event was found.")
     var exitStatus = false
 
-    @Flag(name: [.short, .long], help: "No summary.")
-    var quiet = false
+    @Flag(help: "In geojson, say when the collection was made: the member generated_at.")
+    var timestamp = false
+
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func validate() throws {
         guard store == nil || output == nil else {
@@ -61,26 +61,27 @@ struct ExtractCommand: AsyncParsableCommand {
     }
 
     private func extract() async throws -> MiqatExit {
-        let format = try format.chosen()
+        let begin = ContinuousClock.now
+        let format = try stamped(format.chosen())
         var chosen = OutputOptions()
         chosen.includesUnreal = all
         chosen.locatedOnly = locatedOnly
         chosen.minimumConfidence = minConfidence
         chosen.filter = try filter.filter()
         let run = ExtractionRun(
-            reader: input.reader(), isStrict: strict,
+            reader: try input.reader(), errorPolicy: diagnostics.errorPolicy,
             jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
         let extractor = try input.extractor(listsTriggers: evidence)
-        let stream = RecordStream(options: input)
+        let stream = RecordStream(options: input, diagnostics: diagnostics)
         if let store {
             let sink = StoreSink(path: store, options: chosen, readWith: readWith)
-            return try await told(sink.run(run, stream, extractor), nil)
+            return try await told(sink.run(run, stream, extractor), nil, since: begin)
         }
         let sink = FormatSink(
             format: format, options: chosen,
             output: try OutputFile(path: format is any FolderFormat ? nil : output),
             folder: try (format as? any FolderFormat).map { try OutputFolder($0, path: output) })
-        return try await told(sink.run(run, stream, extractor), format)
+        return try await told(sink.run(run, stream, extractor), format, since: begin)
     }
 
     /// What a store has to know of the flags: those that change what is found.
@@ -94,10 +95,24 @@ struct ExtractCommand: AsyncParsableCommand {
             ].merging(filter.given) { first, _ in first }, input.places)
     }
 
-    private func told(_ totals: ExtractionRun.Totals, _ format: (any OutputFormat)?) -> MiqatExit {
-        if !quiet {
-            Diagnostics.note(
-                "\(totals.articles) articles, \(totals.events) events, \(totals.failures) records not read")
+    private func stamped(_ format: any OutputFormat) throws -> any OutputFormat {
+        guard timestamp else { return format }
+        guard var collection = format as? GeoJSONFormat, store == nil else {
+            throw ValidationError("--timestamp is for --format geojson")
+        }
+        // The only time that the clock is read for data, and only when asked for.
+        collection.generatedAt = Date.now.formatted(.iso8601)
+        return collection
+    }
+
+    private func told(
+        _ totals: ExtractionRun.Totals, _ format: (any OutputFormat)?,
+        since begin: ContinuousClock.Instant
+    ) -> MiqatExit {
+        if !diagnostics.quiet {
+            // Files get no time: the same input, the same bytes.
+            let time = Figures.tenths(begin.duration(to: .now))
+            Diagnostics.note(totals.summary + (Diagnostics.isTerminal ? "  \(time) s" : ""))
             if totals.leftOut > 0, let format, let held = format.holdsOnly {
                 Diagnostics.note(
                     "\(totals.leftOut) more events left out: \(format.name) has room only for \(held)")

@@ -5,7 +5,7 @@ internal import Miqat
 /// Runs an extractor over a stream of records: batches in parallel, results in order.
 struct ExtractionRun {
     let reader: RecordReader
-    let isStrict: Bool
+    let errorPolicy: ErrorPolicy
     let jobs: Int
 
     struct Totals {
@@ -14,6 +14,7 @@ struct ExtractionRun {
         /// Events for which the format has no room.
         var leftOut = 0
         var failures = 0
+        var tally = ArticleTally()
         /// Of a store: articles that were there with other content, and with the same.
         var replaced = 0
         var unchanged = 0
@@ -42,9 +43,9 @@ struct ExtractionRun {
             records.map { $0.parsed(reader).map(make) }
         }
         func hand(_ outcomes: [Result<Product, RecordFailure>]) throws {
-            let bad = isStrict ? outcomes.firstIndex { $0.isFailure } : nil
+            let bad = errorPolicy == .fail ? outcomes.firstIndex { $0.isFailure } : nil
             try take(Array(outcomes[...(bad ?? outcomes.count - 1)]), &totals)
-            if bad != nil { throw CommandFailure(.badData, "stopped at the first bad record") }
+            if bad != nil { throw CommandFailure.firstBadRecord }
         }
         do {
             try await withThrowingTaskGroup(
@@ -119,18 +120,23 @@ struct FormatSink {
     ) async throws -> ExtractionRun.Totals {
         var box: BoundingBox?
         var hasWritten = false
-        let (format, options) = (format, options)
+        let (format, options, policy) = (format, options, run.errorPolicy)
         try output.write(format.header())
         let (totals, fault) = try await run.run(
-            stream, make: { format.article(extractor.extraction(of: $0), options) }
+            stream,
+            make: { document in
+                let extraction = extractor.extraction(of: document)
+                return (format.article(extraction, options), ArticleTally(extraction, options))
+            }
         ) { results, totals in
             for result in results {
                 switch result {
                 case .failure(let failure):
                     totals.failures += 1
                     Diagnostics.error(failure.description)
-                    try output.write(format.failure(failure))
-                case .success(let article):
+                    if policy == .record { try output.write(format.failure(failure)) }
+                case .success((let article, let tally)):
+                    totals.tally += tally
                     totals.articles += 1
                     totals.events += article.eventCount
                     totals.leftOut += article.leftOut
@@ -149,5 +155,17 @@ struct FormatSink {
         try folder?.finish()
         if let fault { throw fault }
         return totals
+    }
+}
+
+extension ExtractionRun.Totals {
+    /// `1,204 articles  3,310 dates (96% resolved)  812 events (640 located)  12 skipped`
+    var summary: String {
+        let share = tally.dates > 0 ? " (\(tally.resolvedDates * 100 / tally.dates)% resolved)" : ""
+        return [
+            "\(Figures.grouped(articles)) articles", "\(Figures.grouped(tally.dates)) dates\(share)",
+            "\(Figures.grouped(events)) events (\(Figures.grouped(tally.locatedEvents)) located)",
+            "\(Figures.grouped(failures)) skipped",
+        ].joined(separator: "  ")
     }
 }

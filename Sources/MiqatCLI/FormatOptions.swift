@@ -5,7 +5,8 @@ internal import Formats
 struct FormatOptions: ParsableArguments {
     @Option(
         name: [.short, .long, .customLong("profile")],
-        help: ArgumentHelp("The output format.", discussion: list, valueName: "format"))
+        help: ArgumentHelp("The output format.", discussion: list, valueName: "format"),
+        completion: .list(OutputFormats.all.map(\.name)))
     var format = "geojson"
 
     @Flag(

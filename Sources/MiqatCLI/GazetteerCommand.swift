@@ -8,18 +8,20 @@ struct GazetteerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gazetteer",
         abstract: "Looks names up, builds the SQLite gazetteer, imports GeoNames, tells what is in it.",
-        discussion: """
-            miqat gazetteer lookup دمشق "باب المندب"
-            miqat gazetteer lookup --near 33.5,36.3
-            miqat gazetteer import allCountries.zip alternateNamesV2.zip hierarchy.zip -o world.sqlite
-            miqat extract --gazetteer world.sqlite article.txt
-            """,
+        discussion: HelpExamples.text(
+            "miqat gazetteer lookup دمشق \"باب المندب\"",
+            "miqat gazetteer import SY.zip alternateNamesV2.zip -o syria.sqlite",
+            "miqat extract --gazetteer syria.sqlite article.txt"),
         subcommands: [Lookup.self, Build.self, ImportCommand.self, OutlinesCommand.self, Info.self])
 
     /// `lookup NAME…`
     struct Lookup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The places that names may mean, the likeliest first.")
+            abstract: "The places that names may mean, the likeliest first.",
+            discussion: HelpExamples.text(
+                "miqat gazetteer lookup دمشق \"باب المندب\"",
+                "miqat gazetteer lookup --near 33.5,36.3",
+                "miqat gazetteer lookup --format jsonl - < names.txt"))
 
         @Argument(help: "Names; - reads one a line from standard input.")
         var names: [String] = []
@@ -78,7 +80,10 @@ struct GazetteerCommand: AsyncParsableCommand {
     /// `build -o FILE`
     struct Build: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Writes the default gazetteer as an SQLite file.")
+            abstract: "Writes the default gazetteer as an SQLite file.",
+            discussion: HelpExamples.text(
+                "miqat gazetteer build -o places.sqlite",
+                "miqat gazetteer build -o g.db && miqat gazetteer info --gazetteer g.db"))
 
         @Option(name: [.short, .long], help: "File to write.")
         var output: String
@@ -100,10 +105,9 @@ struct GazetteerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "outlines",
             abstract: "Outlines of countries and first-level divisions as GeoJSON, for a base map.",
-            discussion: """
-                miqat gazetteer outlines > countries.geojson
-                miqat gazetteer outlines SY SY.09 LB
-                """)
+            discussion: HelpExamples.text(
+                "miqat gazetteer outlines > countries.geojson",
+                "miqat gazetteer outlines SY SY.09 LB"))
 
         @Argument(help: "Codes of countries (SY) and divisions (SY.09); all countries when none is given.")
         var codes: [String] = []
@@ -140,7 +144,9 @@ struct GazetteerCommand: AsyncParsableCommand {
     /// `info`
     struct Info: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sources, counts and where the file is.")
+            abstract: "Sources, counts and where the file is.",
+            discussion: HelpExamples.text(
+                "miqat gazetteer info", "miqat gazetteer info --overlay places.csv"))
 
         @OptionGroup var places: GazetteerOptions
 

@@ -4,10 +4,10 @@ internal import Miqat
 
 /// Flags that say which gazetteer is asked.
 struct GazetteerOptions: ParsableArguments {
-    @Option(help: "Gazetteer file that build or import made, instead of the built-in one.")
+    @Option(help: "Gazetteer file that build or import made, instead of the built-in one.", completion: .file())
     var gazetteer: String?
 
-    @Option(help: "Table of your own places to lay over it: CSV, TSV or GeoJSON; may be repeated.")
+    @Option(help: "Table of your own places to lay over it: CSV, TSV or GeoJSON; may be repeated.", completion: .file())
     var overlay: [String] = []
 
     /// What tells these files from others: their paths and sizes.

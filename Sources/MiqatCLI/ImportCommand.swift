@@ -13,7 +13,12 @@ struct ImportCommand: AsyncParsableCommand {
             admin2Codes, countryInfo, hierarchy, featureCodes; CSV, TSV or GeoJSON with the columns \
             name, name_ar, lat, lon and, if you have them, id, variants, country_code, admin1, \
             feature_code, population, radius_km.
-            """)
+
+
+            """
+            + HelpExamples.text(
+                "miqat gazetteer import places.csv -o own.sqlite",
+                "miqat gazetteer import SY.zip alternateNamesV2.zip -o syria.sqlite"))
 
     @Argument(help: "Files; - is standard input.")
     var sources: [String]

@@ -4,10 +4,11 @@ internal import Miqat
 
 /// Flags that say what comes in and how it is read.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "Files or folders; - is standard input.")
+    @Argument(
+        help: "Files, folders (all below them) or quoted patterns such as 'news/**/*.jsonl'; - is standard input.", completion: .file())
     var inputs: [String] = ["-"]
 
-    @Option(name: [.short, .customLong("input-format")], help: "txt, jsonl, csv or tsv; by the file's ending when not given.")
+    @Option(name: [.short, .customLong("input-format")], help: "txt, jsonl, json, csv, tsv or html; by the file's ending when not given.", completion: .choices(of: InputFormat.self))
     var inputFormat: String?
 
     @Option(name: [.long, .customLong("dct")], help: "Publication date of input that carries none (YYYY-MM-DD).")
@@ -16,10 +17,10 @@ struct InputOptions: ParsableArguments {
     @Option(help: "Zone of clocks that name none: an IANA name or +03:00.")
     var tz: String?
 
-    @Option(help: "What a bare weekday or month means: past, future or tense.")
+    @Option(help: "What a bare weekday or month means: past, future or tense.", completion: .choices(of: TimePreference.self))
     var prefer = "tense"
 
-    @Option(help: "The day with which a week begins: monday, saturday or sunday.")
+    @Option(help: "The day with which a week begins: monday, saturday or sunday.", completion: .choices(of: WeekStart.self))
     var weekStart = WeekStart.monday.rawValue
 
     @Option(help: "ISO codes of countries that the input is likely about: SY,IQ.")
@@ -27,11 +28,7 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup var places: GazetteerOptions
 
-    @Option(help: "Name of the JSON member or column that holds the text; a number when the table has no heading.")
-    var textField = "text"
-
-    @Option(help: "The same for the publication date.")
-    var dateField = "published"
+    @OptionGroup var fields: FieldOptions
 
     @Option(help: "Bytes that a record may have.")
     var maxRecord = 16 << 20
@@ -40,7 +37,9 @@ struct InputOptions: ParsableArguments {
     func extractorOptions() throws -> Extractor.Options {
         var options = Extractor.Options()
         if let published {
-            guard let reference = ReferenceTime(published: published) else {
+            let order = try fields.order()
+            guard let reference = ReferenceTime(published: PublicationDate.ordered(published, order))
+            else {
                 throw ValidationError(
                     "--published is \"\(published)\", \(PublicationDate.fault(published) ?? "no date")")
             }
@@ -69,10 +68,10 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    func reader() -> RecordReader {
+    func reader() throws -> RecordReader {
         var reader = RecordReader()
-        reader.textField = textField
-        reader.dateField = dateField
+        reader.fields = try fields.names()
+        reader.dateOrder = try fields.order()
         reader.maximumBytes = maxRecord
         return reader
     }

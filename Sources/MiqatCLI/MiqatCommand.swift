@@ -7,16 +7,41 @@ struct MiqatCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "miqat",
         abstract: "Reads Arabic news and gives back dated, located, explained events.",
-        discussion: """
-            miqat extract article.txt                     events as GeoJSON
-            miqat extract -i jsonl -f geojsonl - < news.jsonl
-            miqat dates --published 2022-03-06 lines.txt  every date, resolved
-            miqat explain article.txt                     why each value is what it is
+        discussion: HelpExamples.text(
+            "miqat extract article.txt -o events.geojson",
+            "miqat extract -i jsonl -f geojsonl - < news.jsonl",
+            "miqat dates --published 2022-03-06 lines.txt",
+            "miqat explain article.txt")
+            + """
+
+
+            EXIT CODES:
+              0  done, also when nothing was found
+              1  done, but some records could not be read
+              2  could not go on
+              4  nothing was found, only with --exit-status
+              64 wrong usage    65 bad data under --strict    66 cannot open input
+              73, 74 cannot write
             """,
         version: Version.number,
         subcommands: [
             ExtractCommand.self, DatesCommand.self, PlacesCommand.self, ExplainCommand.self,
-            TimelineCommand.self,
-            GazetteerCommand.self, ReportCommand.self,
+            TimelineCommand.self, GazetteerCommand.self, ReportCommand.self, EvalCommand.self,
         ])
+
+    /// The flags of the configuration stand in front of those that were given.
+    static func main() async {
+        do throws(CommandFailure) {
+            switch try Configuration.expanded(Array(CommandLine.arguments.dropFirst())) {
+            case .arguments(let arguments): await main(arguments)
+            case .text(let text):
+                let output = try OutputFile(path: nil)
+                try output.write(Array(text.utf8))
+                try output.flush()
+            }
+        } catch {
+            Diagnostics.error(error.description)
+            exit(withError: error.exit.code)
+        }
+    }
 }

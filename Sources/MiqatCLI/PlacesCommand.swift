@@ -7,19 +7,18 @@ struct PlacesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "places",
         abstract: "Places only: every name of a place, with the entry that it means.",
-        discussion: """
-            miqat places article.txt
-            miqat places -f geojson --country-hint SY,IQ news.jsonl -o places.geojson
-            """)
+        discussion: HelpExamples.text(
+            "miqat places article.txt",
+            "miqat places -f geojson --country-hint SY,IQ news.jsonl -o places.geojson"))
 
     @OptionGroup var input: InputOptions
 
     @Option(
         name: [.short, .long],
-        help: "text, tsv, jsonl or geojson; on a terminal text when not given, else jsonl.")
+        help: "text, tsv, jsonl or geojson; on a terminal text when not given, else jsonl.", completion: .choices(of: PlacesFormat.self))
     var format: String?
 
-    @Option(name: [.short, .long], help: "File to write; standard output when not given.")
+    @Option(name: [.short, .long], help: "File to write; standard output when not given.", completion: .file())
     var output: String?
 
     @Option(help: "Only places of which the program is so sure, 0 to 1.")
@@ -29,12 +28,14 @@ struct PlacesCommand: AsyncParsableCommand {
         help: "In jsonl, what spoke for and against each name, and the names that were no places.")
     var evidence = false
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run() async throws {
         try await Diagnostics.guarded { try await find() }
     }
 
     private func find() async throws -> MiqatExit {
-        let stream = RecordStream(options: input)
+        let stream = RecordStream(options: input, diagnostics: diagnostics)
         let format = try format.map { try PlacesFormat($0, of: "--format") }
         let extractor = try input.extractor()
         let file = try OutputFile(path: output)

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Formats
 internal import Inputs
 internal import Miqat
@@ -6,6 +5,7 @@ internal import Miqat
 /// The records of all inputs, in order.
 struct RecordStream {
     let options: InputOptions
+    var diagnostics: DiagnosticOptions?
     /// What a record of plain text is.
     var textUnit = TextUnit.article
 
@@ -19,28 +19,35 @@ struct RecordStream {
     /// Calls `body` with each record as it was read, still to be parsed, so that parsing can run
     /// beside reading.
     func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
-        for path in try files() {
-            let format = try options.format(of: path)
-            var source = try LineSource(path: path, limit: options.maxRecord)
-            switch format {
-            case .txt where textUnit == .article:
-                try await body(
-                    UnparsedRecord(content: .article(source.all()), file: source.file, line: 0))
-            case .txt:
-                while let bytes = try source.next() {
-                    try await body(
-                        UnparsedRecord(content: .line(bytes), file: source.file, line: source.line))
-                }
-            case .jsonl:
-                while let bytes = try source.next() {
-                    if bytes.allSatisfy({ $0 == 0x20 }) { continue }
-                    try await body(
-                        UnparsedRecord(
-                            content: .object(bytes), file: source.file, line: source.line))
-                }
-            case .csv, .tsv: try await rows(of: &source, format, body)
+        let inputs = try files()
+        let reading = Reading(
+            diagnostics.flatMap { Progress($0.progressStyle, total: Self.size(inputs)) })
+        defer { reading.progress?.close() }
+        for input in inputs {
+            let first = reading.records
+            let source: any RecordSource =
+                try options.format(of: input.path) == .json
+                ? ObjectRecords(input, options) : LineRecords(input, options, textUnit)
+            while let record = try source.next() {
+                try await body(record)
+                reading.pass(source.position)
+            }
+            reading.passFile(size: input.path == "-" ? nil : InputFiles.size(input.path))
+            if diagnostics?.verbose == true {
+                Diagnostics.note(
+                    "\(input.path): \(Figures.grouped(reading.records - first)) records")
             }
         }
+    }
+
+    /// Bytes of all inputs; `nil` when one does not tell.
+    private static func size(_ inputs: [InputFile]) -> Int? {
+        var sum = 0
+        for input in inputs {
+            guard input.path != "-", let size = InputFiles.size(input.path) else { return nil }
+            sum += size
+        }
+        return sum
     }
 
     /// Writes what comes of each record, in order, between what stands before and behind them; what
@@ -53,7 +60,8 @@ struct RecordStream {
         to file: OutputFile, header: [UInt8], footer: [UInt8],
         success: (Document, UnparsedRecord) -> [UInt8], failure: (RecordFailure) -> [UInt8]
     ) async throws -> MiqatExit {
-        let reader = options.reader()
+        let reader = try options.reader()
+        let policy = diagnostics?.errorPolicy ?? .record
         var failures = 0
         try file.write(header)
         do {
@@ -63,11 +71,12 @@ struct RecordStream {
                 case .failure(let fault):
                     failures += 1
                     Diagnostics.error(fault.description)
-                    try file.write(failure(fault))
+                    if policy == .fail { throw CommandFailure.firstBadRecord }
+                    if policy == .record { try file.write(failure(fault)) }
                 }
                 if file.isTerminal { try file.flush() }
             }
-        } catch let error as InputError {
+        } catch let error where error is InputError || error is CommandFailure {
             try file.write(footer)
             try file.flush()
             throw error
@@ -77,75 +86,39 @@ struct RecordStream {
         return failures > 0 ? .someRecordsFailed : .done
     }
 
-    /// The rows of a table; one whose columns are not as they were named is one bad record.
-    private func rows(
-        of source: inout LineSource, _ format: InputFormat,
-        _ body: (UnparsedRecord) async throws -> Void
-    ) async throws {
-        let first = try source.peek(1).first ?? []
-        let values = SeparatedValues(
-            separator: format == .tsv ? 0x09 : SeparatedValues.separator(of: first),
-            longestLine: options.maxRecord, quoting: format == .tsv ? .none : .fields)
-        let reader = options.reader()
-        var known: TableColumns?
-        while let next = try values.next(from: &source) {
-            let row: SeparatedValues.Record
-            switch next {
-            case .success(let found): row = found
-            case .failure(let fault):
-                let failure = RecordFailure(
-                    file: source.file, record: fault.line, reason: fault.reason)
-                try await body(UnparsedRecord(failure))
-                if known == nil { return }
-                continue
-            }
-            guard let columns = known else {
-                switch reader.columns(by: row.fields, file: source.file, line: row.line) {
-                case .failure(let failure):
-                    try await body(UnparsedRecord(failure))
-                    return
-                case .success(let columns):
-                    known = columns
-                    if !reader.expectsHeading {
-                        try await body(
-                            UnparsedRecord(
-                                content: .row(row.fields, columns), file: source.file,
-                                line: row.line))
-                    }
-                }
-                continue
-            }
-            try await body(
-                UnparsedRecord(
-                    content: .row(row.fields, columns), file: source.file, line: row.line))
-        }
-    }
-
     /// Whether records come from more than one file, or from a folder.
     var namesFiles: Bool {
-        options.inputs.count > 1 || options.inputs.contains(where: Self.isFolder)
+        options.inputs.count > 1
+            || options.inputs.contains { InputFiles.isFolder($0) || GlobPattern($0) != nil }
     }
 
-    private static let endings = [".txt", ".jsonl", ".ndjson", ".csv", ".tsv"]
+    private func files() throws(CommandFailure) -> [InputFile] {
+        try InputFiles(isFormatGiven: options.inputFormat != nil).files(options.inputs)
+    }
+}
 
-    /// Folders stand for the files in them that have a known ending, in order of their names.
-    private func files() throws -> [String] {
-        try options.inputs.flatMap { path -> [String] in
-            guard Self.isFolder(path) else { return [path] }
-            do {
-                return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-                    .filter { name in Self.endings.contains { name.hasSuffix($0) } }
-                    .map { path + "/" + $0 }
-            } catch {
-                throw CommandFailure(.cannotOpen, "\(path): the folder cannot be read")
-            }
-        }
+/// What was read so far.
+private final class Reading {
+    let progress: Progress?
+    private(set) var records = 0
+    /// Bytes of files that were read to their end, and of the one that is read.
+    private var before = 0
+    private var position = 0
+
+    init(_ progress: Progress?) { self.progress = progress }
+
+    /// - Parameter position: Bytes of the file that were read for the record.
+    func pass(_ position: Int) {
+        records += 1
+        self.position = position
+        progress?.tell(records: records, bytes: before + position)
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+    /// What was read last of a file is counted with its next block, of which there is none.
+    func passFile(size: Int?) {
+        before += size ?? position
+        position = 0
+        progress?.tell(records: records, bytes: before)
     }
 }
 
@@ -157,11 +130,13 @@ struct UnparsedRecord: Sendable {
     let line: Int
 
     enum Content: Sendable {
-        /// A whole file of text.
-        case article([UInt8])
+        /// A whole file of text, with the article's name.
+        case article([UInt8], id: String)
+        /// A whole page.
+        case page([UInt8], id: String)
         /// A line of text.
         case line([UInt8])
-        /// A line of JSON.
+        /// An object of JSON.
         case object([UInt8])
         case row([String], TableColumns)
         case fault(RecordFailure)
@@ -180,7 +155,8 @@ struct UnparsedRecord: Sendable {
     /// Bytes that it has.
     var size: Int {
         switch content {
-        case .article(let bytes), .line(let bytes), .object(let bytes): bytes.count
+        case .article(let bytes, _), .page(let bytes, _): bytes.count
+        case .line(let bytes), .object(let bytes): bytes.count
         case .row(let fields, _): fields.reduce(0) { $0 + $1.utf8.count }
         case .fault: 0
         }
@@ -188,7 +164,8 @@ struct UnparsedRecord: Sendable {
 
     func parsed(_ reader: RecordReader) -> Record {
         switch content {
-        case .article(let bytes): reader.text(bytes, file: file)
+        case .article(let bytes, let id): reader.text(bytes, file: file, id: id)
+        case .page(let bytes, let id): reader.page(bytes, file: file, id: id)
         case .line(let bytes): reader.line(bytes, file: file, line: line, isJSON: false)
         case .object(let bytes): reader.json(bytes, file: file, line: line)
         case .row(let fields, let columns): reader.row(fields, columns, file: file, line: line)

@@ -9,11 +9,9 @@ struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "One HTML page with map, timeline, articles and table that needs no network.",
-        discussion: """
-            miqat extract --store events.gpkg articles.jsonl
-            miqat report events.gpkg -o report.html --title "أسبوع في السودان"
-            miqat extract -f geojsonl article.txt | miqat report - -o report.html
-            """)
+        discussion: HelpExamples.text(
+            "miqat report events.gpkg -o report.html --title \"أسبوع في السودان\"",
+            "miqat extract -f geojsonl article.txt | miqat report - -o report.html"))
 
     @Argument(help: "A store, or GeoJSON or GeoJSON lines as extract writes them; - is standard input.")
     var events: String

@@ -32,10 +32,14 @@ struct StoreSink {
         }
         let (totals, fault) = try await run.run(
             stream,
-            make: { document -> StoredArticle? in
+            make: { document -> (StoredArticle, ArticleTally)? in
                 let fingerprint = StoredArticle.Fingerprint(document, readWith: readWith)
                 guard known[document.id] != fingerprint else { return nil }
-                return StoredArticle(extractor.extraction(of: document), options, fingerprint)
+                let extraction = extractor.extraction(of: document)
+                return (
+                    StoredArticle(extraction, options, fingerprint),
+                    ArticleTally(extraction, options)
+                )
             }
         ) { results, totals in
             for result in results {
@@ -43,8 +47,9 @@ struct StoreSink {
                 case .failure(let failure):
                     totals.failures += 1
                     Diagnostics.error(failure.description)
-                case .success(let article?):
+                case .success((let article, let tally)?):
                     totals.articles += 1
+                    totals.tally += tally
                     totals.events += article.eventCount
                     waiting.append(article)
                 case .success(nil):

@@ -7,11 +7,10 @@ struct TimelineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
         abstract: "The events of a store in order of time, those of several articles as one.",
-        discussion: """
-            miqat timeline events.gpkg --since 2023-07-01 --country SD
-            miqat timeline events.gpkg -f csv --class ASSAULT -o attacks.csv
-            miqat timeline new.gpkg --diff old.gpkg
-            """)
+        discussion: HelpExamples.text(
+            "miqat timeline events.gpkg --since 2023-07-01 --country SD",
+            "miqat timeline events.gpkg -f csv --class ASSAULT -o attacks.csv",
+            "miqat timeline new.gpkg --diff old.gpkg"))
 
     @Argument(help: "A store, or GeoJSON or GeoJSON lines as extract writes them; - is standard input.")
     var events: String

@@ -78,7 +78,7 @@ import Testing
         while valid < bytes.count, let width = Self.width(bytes[valid...]) { valid += width }
         switch RecordReader().line(bytes, file: "f", line: 1, isJSON: false) {
         case .success: #expect(valid == bytes.count)
-        case .failure(let failure): #expect(failure.reason.hasPrefix("not UTF-8 at byte \(valid);"))
+        case .failure(let failure): #expect(failure.reason.hasPrefix("not UTF-8 at byte \(valid),"))
         }
     }
 

@@ -72,7 +72,7 @@ import Testing
         for (error, remedy) in zip(
             outcome.errorLines,
             [
-                "bad.csv:2: \"published\" is \"14-3-24\", which can be read in more than one way; give YYYY-MM-DD",
+                "bad.csv:2: \"published\" is \"14-3-24\", which can be read two ways; give YYYY-MM-DD",
                 "bad.csv:3: 3 fields, the first row has 2; put a field that holds a separator in quotation marks",
                 "bad.csv:4: 1 fields, the text is field 2",
                 "bad.csv:5: a quotation mark is not closed; double or close it",
@@ -128,7 +128,7 @@ import Testing
         arguments: [
             ("--prefer", "now", "past, future or tense"),
             ("--week-start", "friday", "monday, saturday or sunday"),
-            ("-i", "xml", "txt, jsonl, csv or tsv"), ("--tz", "Nowhere/City", "give an IANA name"),
+            ("-i", "xml", "txt, jsonl, json, csv, tsv or html"), ("--tz", "Nowhere/City", "give an IANA name"),
         ])
     func words(flag: String, word: String, told: String) throws {
         let outcome = try MiqatProcess.run(["dates", flag, word], input: Data("x".utf8))

@@ -115,4 +115,17 @@ import Testing
         let quote = try #require(properties["quote"] as? String)
         #expect(text.contains(quote) && quote.contains("حلب"))
     }
+
+    @Test("the time of the run stands in a collection only when asked for")
+    func timestamp() throws {
+        let plain = try MiqatProcess.run(["extract", "-q"] + MiqatProcess.examples)
+        #expect(!plain.text.contains("generated_at"))
+        let outcome = try MiqatProcess.run(["extract", "-q", "--timestamp"] + MiqatProcess.examples)
+        let stamp = try #require(try outcome.object()["generated_at"] as? String)
+        #expect(try Date(stamp, strategy: .iso8601).timeIntervalSinceNow.magnitude < 600, "\(stamp)")
+        let without = outcome.text.replacing(",\"generated_at\":\"\(stamp)\"", with: "")
+        #expect(without == plain.text)
+        let lines = try MiqatProcess.run(["extract", "--timestamp", "-f", "geojsonl"])
+        #expect(lines.status == 64)
+    }
 }

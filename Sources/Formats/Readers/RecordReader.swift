@@ -1,47 +1,28 @@
 public import Miqat
 internal import Foundation
+internal import Inputs
 
 /// An article or the reason why there is none.
 public typealias Record = Result<Document, RecordFailure>
 
-/// How input is cut into articles.
-public enum InputFormat: String, CaseIterable, Sendable {
-    /// One article a file.
-    case txt
-    /// One JSON object a line.
-    case jsonl
-    /// A row an article: RFC 4180 with commas, semicolons or tabs; a heading names the columns.
-    case csv
-    /// The same with tabs; quotation marks are letters.
-    case tsv
-
-    /// By the file's name; the ending of a compressed file is passed over, text when none is known.
-    public init(path: String) {
-        var name = path.lowercased()
-        for packed in [".gz", ".bz2", ".xz", ".zst"] where name.hasSuffix(packed) {
-            name.removeLast(packed.count)
-        }
-        self = Self.endings.first { name.hasSuffix($0.ending) }?.format ?? .txt
-    }
-
-    private static let endings: [(ending: String, format: InputFormat)] = [
-        (".jsonl", .jsonl), (".ndjson", .jsonl), (".json", .jsonl), (".csv", .csv), (".tsv", .tsv),
-    ]
-}
-
 /// Reads one record.
 public struct RecordReader: Sendable {
-    /// Names of the JSON members and columns, where they are not those of the contract; a number
-    /// is a column of a table without a heading.
-    public var textField = "text"
-    public var dateField = "published"
+    /// Names of the JSON members and columns.
+    public var fields = FieldNames()
+    /// The order of the numbers in dates that are not written as YYYY-MM-DD; `nil` when not known.
+    public var dateOrder: DateOrder?
     /// Bytes that a record may have.
     public var maximumBytes = 16 << 20
 
     public init() {}
 
-    /// One article of plain text; its name is the file's, without folder and ending.
-    public func text(_ bytes: [UInt8], file: String) -> Record {
+    var textField: String { fields[.text] }
+    var dateField: String { fields[.published] }
+
+    /// One article of plain text.
+    ///
+    /// - Parameter id: The article's name.
+    public func text(_ bytes: [UInt8], file: String, id: String) -> Record {
         guard bytes.count <= maximumBytes else {
             return .failure(tooLong(bytes.count, file, 0))
         }
@@ -51,8 +32,6 @@ public struct RecordReader: Sendable {
             guard text.contains(where: { $0 > 0x20 }) else {
                 return .failure(RecordFailure(file: file, record: 0, reason: "the file is empty"))
             }
-            let name = file.split(separator: "/").last.map(String.init) ?? file
-            let id = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
             return .success(Document(id: id, utf8: text))
         }
     }
@@ -67,18 +46,19 @@ public struct RecordReader: Sendable {
         let fail = { (id: String?, reason: String) in
             Record.failure(RecordFailure(file: file, record: line, id: id, reason: reason))
         }
+        let body: [UInt8]
         switch decoded(bytes, file, line) {
         case .failure(let failure): return .failure(failure)
-        case .success: break
+        case .success(let text): body = text
         }
-        if let members = PlainObject(bytes).flatMap({ Members($0, self) }) {
+        if let members = PlainObject(body).flatMap({ Members($0, self) }) {
             return document(members, file, line)
         }
         let parsed: Any
         do {
-            parsed = try JSONSerialization.jsonObject(with: Data(bytes))
+            parsed = try JSONSerialization.jsonObject(with: Data(body))
         } catch {
-            return fail(nil, "not valid JSON (\(Self.reason(error))); give one JSON object a line")
+            return fail(nil, "not valid JSON (\(Self.reason(error))); give one JSON object a line, or -i json")
         }
         guard let object = parsed as? [String: Any] else {
             return fail(
@@ -96,7 +76,7 @@ public struct RecordReader: Sendable {
             return fail("\"\(textField)\" is missing or no string; name another with --text-field")
         }
         guard text.contains(where: { $0 > 0x20 }) else { return fail("\"\(textField)\" is empty") }
-        let published = members.published
+        let published = members.published.map { PublicationDate.ordered($0, dateOrder) }
         if let published, !published.isEmpty, let reason = PublicationDate.fault(published) {
             return fail("\"\(dateField)\" is \"\(published)\", \(reason)")
         }
@@ -122,42 +102,39 @@ public struct RecordReader: Sendable {
         let text: [UInt8]?
 
         init(_ object: [String: Any], _ reader: RecordReader) {
-            func string(_ name: String) -> String? { object[name] as? String }
-            id = RecordReader.string(object["id"])
+            func string(_ field: RecordField) -> String? {
+                object[reader.fields[field]] as? String
+            }
+            id = RecordReader.string(object[reader.fields[.id]])
             published = RecordReader.string(object[reader.dateField])
-            (title, url, source) = (string("title"), string("url"), string("source"))
-            (language, zone) = (string("lang"), string("zone"))
-            countryHint = string("country_hint")
-            text = string(reader.textField).map { Array($0.utf8) }
+            (title, url, source) = (string(.title), string(.url), string(.source))
+            (language, zone, countryHint) = (string(.language), string(.zone), string(.countryHint))
+            text = string(.text).map { Array($0.utf8) }
         }
 
         /// - Returns: `nil` when another reader must say what a member means.
         init?(_ object: PlainObject, _ reader: RecordReader) {
-            let named = ["id", "title", "url", "source", "lang", "zone", "country_hint"]
-            let isClear = (named + [reader.dateField, reader.textField]).allSatisfy {
-                object.count(of: $0) <= 1
-            }
-            guard isClear else { return nil }
-            func string(_ name: String) -> String? {
-                guard case .text(let text)? = object[name] else { return nil }
+            let names = reader.fields
+            guard names.all.allSatisfy({ object.count(of: $0) <= 1 }) else { return nil }
+            func string(_ field: RecordField) -> String? {
+                guard case .text(let text)? = object[names[field]] else { return nil }
                 return String(decoding: text, as: UTF8.self)
             }
-            func stringOrNumber(_ name: String) -> String?? {
-                switch object[name] {
+            func stringOrNumber(_ field: RecordField) -> String?? {
+                switch object[names[field]] {
                 case nil, .null?: .some(nil)
-                case .text?: string(name)
+                case .text?: string(field)
                 case .integer(let digits)?: digits
                 case .other?: nil
                 }
             }
-            guard case .some(let id) = stringOrNumber("id"),
-                case .some(let published) = stringOrNumber(reader.dateField)
+            guard case .some(let id) = stringOrNumber(.id),
+                case .some(let published) = stringOrNumber(.published)
             else { return nil }
             (self.id, self.published) = (id, published)
-            (title, url, source) = (string("title"), string("url"), string("source"))
-            (language, zone) = (string("lang"), string("zone"))
-            countryHint = string("country_hint")
-            if case .text(let text)? = object[reader.textField] {
+            (title, url, source) = (string(.title), string(.url), string(.source))
+            (language, zone, countryHint) = (string(.language), string(.zone), string(.countryHint))
+            if case .text(let text)? = object[names[.text]] {
                 self.text = text
             } else {
                 text = nil
@@ -173,13 +150,13 @@ public struct RecordReader: Sendable {
         return decoded(bytes, file, line).map { Document(id: String(line), utf8: $0) }
     }
 
-    private func tooLong(_ count: Int, _ file: String, _ record: Int) -> RecordFailure {
+    func tooLong(_ count: Int, _ file: String, _ record: Int) -> RecordFailure {
         RecordFailure(
             file: file, record: record,
             reason: "the record has \(count) bytes, more than \(maximumBytes); raise --max-record")
     }
 
-    /// UTF-8 without a byte order mark.
+    /// The text as UTF-8 without a byte order mark: as it is, or from Windows-1256.
     private func decoded(
         _ bytes: [UInt8], _ file: String, _ record: Int
     ) -> Result<[UInt8], RecordFailure> {
@@ -188,7 +165,9 @@ public struct RecordReader: Sendable {
         switch TextCheck(body.span) {
         case .sound: return .success(body)
         case .binary: reason = "binary data, no text"
-        case .fault(let byte): reason = "not UTF-8 at byte \(byte); convert it first"
+        case .fault(let byte):
+            if Windows1256.isLikely(body) { return .success(Windows1256.utf8(body)) }
+            reason = "not UTF-8 at byte \(byte), nor Windows-1256; convert it first"
         }
         return .failure(RecordFailure(file: file, record: record, reason: reason))
     }

@@ -5,8 +5,15 @@ public struct TableColumns: Sendable {
     /// Fields that a row has.
     fileprivate let count: Int
     fileprivate let text: Int
-    fileprivate let published: Int?
-    fileprivate var id, title, url, source, language, zone, countryHint: Int?
+    fileprivate let published, id, title, url, source, language, zone, countryHint: Int?
+
+    fileprivate init(count: Int, columns: (RecordField) -> Int?) {
+        self.count = count
+        text = columns(.text) ?? 0
+        (published, id, title) = (columns(.published), columns(.id), columns(.title))
+        (url, source, language) = (columns(.url), columns(.source), columns(.language))
+        (zone, countryHint) = (columns(.zone), columns(.countryHint))
+    }
 }
 
 extension RecordReader {
@@ -23,33 +30,22 @@ extension RecordReader {
             .failure(RecordFailure(file: file, record: line, reason: reason))
         }
         guard expectsHeading else {
-            let date = dateField == RecordReader().dateField ? nil : Int(dateField)
-            guard let text = Int(textField), text > 0, date ?? 1 > 0,
-                date != nil || dateField == RecordReader().dateField
-            else {
-                return fail("without a heading, --text-field and --date-field are numbers from 1")
+            let given = RecordField.allCases.filter { fields.isDemanded($0) }
+            guard given.allSatisfy({ fields.number($0) ?? 0 > 0 }) else {
+                return fail("without a heading, --text-field and the others are numbers from 1")
             }
-            return .success(
-                TableColumns(count: row.count, text: text - 1, published: date.map { $0 - 1 }))
+            return .success(TableColumns(count: row.count) { fields.number($0).map { $0 - 1 } })
         }
         let names = row.map { String($0.trimmingPrefix { $0 == " " }).lowercased() }
-        let column = { (name: String) in names.firstIndex(of: name.lowercased()) }
-        let told = "the columns are \(row.joined(separator: ", "))"
-        guard let text = column(textField) else {
+        let column = { (field: RecordField) in names.firstIndex(of: fields[field].lowercased()) }
+        let missing = RecordField.allCases.filter { fields.isDemanded($0) && column($0) == nil }
+        if let field = missing.contains(.text) ? .text : missing.first {
+            let number = field == .text ? ", or its number when there is no heading" : ""
             return fail(
-                "no column \"\(textField)\"; \(told); name one with --text-field, "
-                    + "or its number when there is no heading")
+                "no column \"\(fields[field])\"; the columns are \(row.joined(separator: ", ")); "
+                    + "name one with \(field.flag ?? "another heading")\(number)")
         }
-        let published = column(dateField)
-        if published == nil, dateField != RecordReader().dateField {
-            return fail("no column \"\(dateField)\"; \(told); name one with --date-field")
-        }
-        return .success(
-            TableColumns(
-                count: row.count, text: text, published: published, id: column("id"),
-                title: column("title"), url: column("url"), source: column("source"),
-                language: column("lang"), zone: column("zone"),
-                countryHint: column("country_hint")))
+        return .success(TableColumns(count: row.count, columns: column))
     }
 
     /// One row of a table; its id is the line when no column has one.
@@ -77,7 +73,7 @@ extension RecordReader {
         guard text.utf8.count <= maximumBytes else {
             return fail("the text has more than \(maximumBytes) bytes; raise --max-record")
         }
-        let published = field(columns.published)
+        let published = field(columns.published).map { PublicationDate.ordered($0, dateOrder) }
         if let published, let reason = PublicationDate.fault(published) {
             return fail("\"\(dateField)\" is \"\(published)\", \(reason)")
         }

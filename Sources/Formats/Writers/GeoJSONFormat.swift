@@ -4,6 +4,8 @@ public import Miqat
 public struct GeoJSONFormat: FeatureFormat {
     public let name = "geojson"
     public let summary = "one GeoJSON feature collection (RFC 7946), for maps"
+    /// When the collection was made, RFC 3339; `nil`, so that the same input gives the same bytes.
+    public var generatedAt: String?
     private let features = FeatureWriter()
 
     public init() {}
@@ -24,10 +26,11 @@ public struct GeoJSONFormat: FeatureFormat {
     public func feature(_ feature: Feature) -> [UInt8] { features.bytes(of: feature) }
 
     public func footer(_ box: BoundingBox?) -> [UInt8] {
-        guard let box else { return Array("\n]}\n".utf8) }
+        let stamp = generatedAt.map { ",\"generated_at\":\"\($0)\"" } ?? ""
+        guard let box else { return Array("\n]\(stamp)}\n".utf8) }
         let sides = [box.west, box.south, box.east, box.north]
             .map { JSONWriter.decimal($0, 6) }.joined(separator: ",")
-        return Array("\n],\"bbox\":[\(sides)]}\n".utf8)
+        return Array("\n],\"bbox\":[\(sides)]\(stamp)}\n".utf8)
     }
 }
 
