@@ -97,29 +97,18 @@ public struct Likeness: Hashable, Sendable {
     }
 
     private static func parties(_ a: Telling, _ b: Telling, _ say: Say) {
-        let names = { (telling: Telling) in
-            Set(telling.parties.filter { $0.role == "source" }.map(\.name))
-        }
-        // Who receives and who is received take part alike.
         let isMutual = a.block.family == .talks
-        let countries = { (telling: Telling) in
-            Set(telling.parties.filter { isMutual || $0.role == "source" }.map(\.country))
-                .subtracting([""])
-        }
         let isWords = a.block.family == .words || isMutual
-        if !names(a).isDisjoint(with: names(b)) {
+        if !a.actors.isDisjoint(with: b.actors) {
             say("same actor", isWords ? 2 : 1)
-        } else if !countries(a).isEmpty && !countries(b).isEmpty {
-            let isShared = !countries(a).isDisjoint(with: countries(b))
+        } else if !a.countries.isEmpty && !b.countries.isEmpty {
+            let isShared = !a.countries.isDisjoint(with: b.countries)
             if isShared { say("actors of one country", 0.5) }
             // Of two who meet one article may name the one, another the other.
-            let isTold = !isMutual || min(countries(a).count, countries(b).count) > 1
+            let isTold = !isMutual || min(a.countries.count, b.countries.count) > 1
             if !isShared && isTold { say("actors of other countries", isWords ? -5 : -2) }
         }
-        let targets = { (telling: Telling) in
-            Set(telling.parties.filter { $0.role == "target" && $0.isNamed }.map(\.name))
-        }
-        if !targets(a).isDisjoint(with: targets(b)) { say("same target", 1) }
+        if !a.targets.isDisjoint(with: b.targets) { say("same target", 1) }
     }
 
     private static func tolls(_ a: Telling, _ b: Telling, _ say: Say) {

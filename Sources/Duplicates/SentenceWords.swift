@@ -2,11 +2,11 @@ internal import Formats
 
 /// What a sentence says, for comparing it with another.
 struct SentenceWords: Sendable {
-    /// Hashes of three words in a row: what reprints of one agency have in common.
-    let shingles: Set<UInt64>
-    /// Hashes of words without particles and endings, neither short nor common, and not those of
-    /// place and date, which are compared by what they mean.
-    let content: Set<UInt64>
+    /// Hashes of three words in a row, in order: what reprints of one agency have in common.
+    let shingles: [UInt64]
+    /// Hashes of words without particles and endings, in order: neither short nor common words, and
+    /// not those of place and date, which are compared by what they mean.
+    let content: [UInt64]
     /// Whether it says that such a thing had been before: «عاودت», «غارة ثانية».
     let tellsAnother: Bool
 
@@ -17,15 +17,15 @@ struct SentenceWords: Sendable {
         for start in words.indices.dropLast(2) {
             shingles.insert(Self.joined(words[start..<start + 3]))
         }
-        self.shingles = shingles
+        self.shingles = shingles.sorted()
         tellsAnother = words.contains(where: Self.again.contains)
         let passed = Set(FoldedWords(known).folded.map { Self.hash(Self.stem($0)) })
-        content = Set(
-            zip(stems, words).lazy
-                .filter { stem, word in
-                    stem.count > 2 && !passed.contains(word) && !Self.common.contains(word)
-                }
-                .map(\.1))
+        let told = zip(stems, words).lazy
+            .filter { stem, word in
+                stem.count > 2 && !passed.contains(word) && !Self.common.contains(word)
+            }
+            .map(\.1)
+        content = Set(told).sorted()
     }
 
     /// Share of the shorter one's shingles that the other has too; 0 for very short sentences.
@@ -38,12 +38,20 @@ struct SentenceWords: Sendable {
         Self.share(content, other.content, atLeast: 3)
     }
 
+    /// Share of the shorter list that is in the other too; both are in order.
     private static func share(
-        _ first: Set<UInt64>, _ second: Set<UInt64>, atLeast count: Int
+        _ first: [UInt64], _ second: [UInt64], atLeast count: Int
     ) -> Double {
-        let (less, more) = first.count < second.count ? (first, second) : (second, first)
-        guard less.count >= count else { return 0 }
-        return Double(less.count { more.contains($0) }) / Double(less.count)
+        let least = min(first.count, second.count)
+        guard least >= count else { return 0 }
+        var (i, j, common) = (0, 0, 0)
+        while i < first.count && j < second.count {
+            if first[i] == second[j] { common += 1 }
+            let isLess = first[i] <= second[j]
+            if second[j] <= first[i] { j += 1 }
+            if isLess { i += 1 }
+        }
+        return Double(common) / Double(least)
     }
 
     /// A word without the particles before it and the endings of number and gender.

@@ -25,7 +25,12 @@ public final class Telling: Sendable {
     /// «صباح», «مساء», when no clock is told.
     let partOfDay: PartOfDay?
     let place: Site?
-    let parties: [Party]
+    /// Names of those who act.
+    let actors: Set<String>
+    /// Their countries; where two meet, those of both.
+    let countries: Set<String>
+    /// Names of those on whom it is done, as far as the tables know them.
+    let targets: Set<String>
     let killed: Count?
     let injured: Count?
     let detained: Count?
@@ -111,7 +116,12 @@ public final class Telling: Sendable {
                 country: country)
         }
         block = Block(family: Family(eventClass), country: country)
-        parties = keys.parties
+        let sources = keys.parties.filter { $0.role == "source" }
+        // Who receives and who is received take part alike.
+        let partners = block.family == .talks ? keys.parties : sources
+        actors = Set(sources.map(\.name))
+        countries = Set(partners.map(\.country)).subtracting([""])
+        targets = Set(keys.parties.filter { $0.role == "target" && $0.isNamed }.map(\.name))
         killed = Self.count(feature, .killedLow, .killedBest, .killedHigh)
         injured = Self.count(feature, .injuredLow, .injuredBest, .injuredHigh)
         detained = Self.count(feature, .detainedLow, .detainedBest, .detainedHigh)

@@ -12,7 +12,7 @@ struct ArticleWriter {
     private let insertPending: Statement
     private let events: EventTable
     private let mentions: MentionTable
-    private var words: [(row: Int, words: String)] = []
+    private var words = PendingWords()
 
     enum Outcome { case added, replaced, unchanged }
 
@@ -44,8 +44,7 @@ struct ArticleWriter {
 
     /// Makes the events found by their words.
     mutating func finish() throws(StoreError) {
-        for (row, words) in words { try events.writeWords(of: row, words) }
-        words = []
+        try words.write(to: events)
     }
 
     private mutating func insert(_ article: StoredArticle) throws(StoreError) {
@@ -65,7 +64,7 @@ struct ArticleWriter {
         try insertDocument.execute()
         for event in article.events {
             try mentions.write(event.feature)
-            words.append((try events.write(event.feature), event.words))
+            words.add(try events.write(event.feature), event.words)
             try add(pending: event.feature.id)
         }
     }
@@ -87,7 +86,7 @@ struct ArticleWriter {
         for mention in shared {
             guard let (feature, event) = try mentions.mention(mention) else { continue }
             if !told.contains(mention) { left.append(feature) }
-            try events.remove(event)
+            words.remove(try events.remove(event))
         }
         let like = try database.texts(
             """
@@ -108,7 +107,7 @@ struct ArticleWriter {
         }
         for feature in left {
             try mentions.assign(feature, to: feature.id, isAlone: true)
-            words.append((try events.write(feature), EventFilter.searchedWords(feature)))
+            words.add(try events.write(feature), EventFilter.searchedWords(feature))
             try add(pending: feature.id)
         }
         for mention in like { try add(pending: mention) }

@@ -32,13 +32,15 @@ struct EventLinker {
             .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         for match in found { try matches.write(match) }
         var seen: Set<String> = []
+        var words = PendingWords()
         var changed: Set<String> = []
         for match in found where match.likeness.verdict == .same {
             guard !seen.contains(match.first) else { continue }
             let component = try component(of: match.first)
             seen.formUnion(component.members.keys)
-            changed.formUnion(try regroup(component.members, component.matches))
+            changed.formUnion(try regroup(component.members, component.matches, &words))
         }
+        try words.write(to: events)
         for match in found { changed.formUnion([match.first, match.second]) }
         // What they were held for may be gone.
         changed.formUnion(
@@ -79,7 +81,7 @@ struct EventLinker {
     ///
     /// - Returns: Its mentions.
     private func regroup(
-        _ members: [String: String], _ matches: [Clusters.Match]
+        _ members: [String: String], _ matches: [Clusters.Match], _ words: inout PendingWords
     ) throws(StoreError) -> [String] {
         var told: [String: Feature] = [:]
         var old: Set<String> = []
@@ -90,13 +92,12 @@ struct EventLinker {
             told[id] = feature
             old.insert(mention.event)
         }
-        for event in old.sorted() { try events.remove(event) }
+        for event in old.sorted() { words.remove(try events.remove(event)) }
         for group in Clusters.groups(of: members, matches: matches) {
             let features = group.compactMap { told[$0] }
             guard !features.isEmpty else { continue }
             let event = MergedEvent(features).feature
-            try events.writeWords(
-                of: try events.write(event), EventFilter.searchedWords(event))
+            words.add(try events.write(event), EventFilter.searchedWords(event))
             for feature in features {
                 try mentions.assign(feature, to: event.id, isAlone: features.count == 1)
             }

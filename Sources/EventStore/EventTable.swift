@@ -22,11 +22,11 @@ struct EventTable {
         // Without content of its own the index has to be told what it forgets.
         removeWords = try database.prepare(
             """
-            INSERT INTO events_search(events_search, rowid, words) \
-            SELECT 'delete', fid, ?2 FROM events WHERE id = ?1
+            INSERT INTO events_search(events_search, rowid, words) VALUES ('delete', ?, ?)
             """)
         remove = try database.prepare("DELETE FROM events WHERE id = ?")
-        select = try database.prepare("SELECT \(FeatureRow.columns) FROM events WHERE id = ?")
+        select = try database.prepare(
+            "SELECT fid, \(FeatureRow.columns) FROM events WHERE id = ?")
     }
 
     /// `writeWords` is to follow for each event.
@@ -53,19 +53,46 @@ struct EventTable {
         try insertWords.execute()
     }
 
-    func remove(_ id: String) throws(StoreError) {
-        guard let event = try event(id) else { return }
-        removeWords.bind(id, at: 1)
-        removeWords.bind(EventFilter.searchedWords(event), at: 2)
-        try removeWords.execute()
+    /// `removeWords` is to follow for each event.
+    ///
+    /// - Returns: The number of its row and its words; `nil` when there is none.
+    func remove(_ id: String) throws(StoreError) -> (row: Int, words: String)? {
+        guard let (row, event) = try self.row(id) else { return nil }
         remove.bind(id, at: 1)
         try remove.execute()
+        return (row, EventFilter.searchedWords(event))
     }
 
-    func event(_ id: String) throws(StoreError) -> Feature? {
+    func removeWords(of row: Int, _ words: String) throws(StoreError) {
+        removeWords.bind(row, at: 1)
+        removeWords.bind(words, at: 2)
+        try removeWords.execute()
+    }
+
+    func event(_ id: String) throws(StoreError) -> Feature? { try row(id)?.event }
+
+    private func row(_ id: String) throws(StoreError) -> (row: Int, event: Feature)? {
         select.bind(id, at: 1)
         defer { select.reset() }
-        return try select.step() ? FeatureRow.feature(id: id, select, from: 0) : nil
+        guard try select.step() else { return nil }
+        return (select.integer(0), FeatureRow.feature(id: id, select, from: 1))
+    }
+}
+
+/// Words of events that are to be found or no longer to be found, gathered until all rows are written.
+struct PendingWords {
+    private var removed: [(row: Int, words: String)] = []
+    private var added: [(row: Int, words: String)] = []
+
+    mutating func remove(_ words: (row: Int, words: String)?) { if let words { removed.append(words) } }
+
+    mutating func add(_ row: Int, _ words: String) { added.append((row, words)) }
+
+    /// Those that are removed come first: a number may be used again.
+    mutating func write(to events: EventTable) throws(StoreError) {
+        for (row, words) in removed { try events.removeWords(of: row, words) }
+        for (row, words) in added { try events.writeWords(of: row, words) }
+        (removed, added) = ([], [])
     }
 }
 
