@@ -11,7 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
         discussion: HelpExamples.text(
             "miqat explain article.txt",
             "miqat explain --published 2022-03-06 --text \"قصفت القوات ماريوبول أمس السبت\"",
-            "miqat explain evt_7f3a91c2d4e5b601 --store events.gpkg"))
+            "miqat explain evt_a16737ce7309f0c9 --store events.gpkg"))
 
     @OptionGroup var input: InputOptions
 

@@ -10,9 +10,8 @@ struct StoreSink {
     /// Version and flags, as far as they change what is found.
     let readWith: String
 
-    /// Articles that are written as one.
-    ///
-    /// - Source: measured; each commit waits for the disk.
+    /// Articles that are written as one: so many are lost at most when the run is killed, and read
+    /// again by the next.
     private static let batch = 512
 
     /// Extracts what the store does not have yet, and keeps it.
