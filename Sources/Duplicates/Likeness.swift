@@ -59,6 +59,9 @@ public struct Likeness: Hashable, Sendable {
             say("same type", 1.5)
         } else if a.eventClass != b.eventClass {
             say("other class", -1)
+        } else if [.other, .disaster, .coercion].contains(a.block.family) {
+            // Classes of things that have nothing in common: an arrival and an inauguration.
+            say("other type", -1)
         } else if !a.mode.isEmpty && !b.mode.isEmpty && a.mode != b.mode {
             say("other mode", -1)
         }
@@ -82,6 +85,8 @@ public struct Likeness: Hashable, Sendable {
 
     private static func place(_ a: Telling, _ b: Telling, _ say: Say) {
         guard let first = a.place, let second = b.place else { return }
+        // More than all else can say for it.
+        guard a.isInReach(of: b) else { return say("places out of reach", -25) }
         let distance = first.kilometres(to: second)
         let isSame = first.id == second.id && !first.id.isEmpty || distance < 1
         if isSame {

@@ -159,13 +159,16 @@ struct FormatSink {
 }
 
 extension ExtractionRun.Totals {
-    /// `1,204 articles  3,310 dates (96% resolved)  812 events (640 located)  12 skipped`
+    /// `1,204 articles  3,310 dates (96% resolved)  812 events (640 located)  12 skipped`; of a store
+    /// also what was there: `1,200 unchanged  4 replaced`.
     var summary: String {
         let share = tally.dates > 0 ? " (\(tally.resolvedDates * 100 / tally.dates)% resolved)" : ""
         return [
             "\(Figures.grouped(articles)) articles", "\(Figures.grouped(tally.dates)) dates\(share)",
             "\(Figures.grouped(events)) events (\(Figures.grouped(tally.locatedEvents)) located)",
             "\(Figures.grouped(failures)) skipped",
-        ].joined(separator: "  ")
+            unchanged > 0 ? "\(Figures.grouped(unchanged)) unchanged" : nil,
+            replaced > 0 ? "\(Figures.grouped(replaced)) replaced" : nil,
+        ].compactMap { $0 }.joined(separator: "  ")
     }
 }

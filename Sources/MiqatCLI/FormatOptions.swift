@@ -33,6 +33,9 @@ struct FormatOptions: ParsableArguments {
     /// - Throws: `ValidationError` when there is no such format, or a flag is not one of its.
     func chosen() throws -> any OutputFormat {
         guard let format = OutputFormats.named(format) else {
+            if format == "gpkg" {
+                throw ValidationError("a GeoPackage is kept by --store FILE.gpkg, without --format")
+            }
             let known = OutputFormats.all.map(\.name).joined(separator: ", ")
             throw ValidationError("--format takes \(known), not \"\(self.format)\"")
         }
