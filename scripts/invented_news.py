@@ -38,6 +38,10 @@ HOSTILE = [
     for name, words in [("a", "وفق سكان"), ("b", "وفق ما قال سكان")]
 ]
 
+# Words that tell no event.
+FILLING = ("المدينة من المدن القديمة، وفيها سوق كبيرة ومكتبة عامة وحدائق على ضفة النهر. والطقس فيها معتدل في الربيع، "
+           "وأهلها معروفون بصناعة الفخار والنسيج، وبيوتها من الحجر الأبيض. ") * 4
+
 
 def articles():
     """What is at hand: the examples, both sides of every pair, and what is hostile."""

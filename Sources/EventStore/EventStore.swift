@@ -55,11 +55,11 @@ public final class EventStore {
             // Commits need not wait for the disk, and readers not for writers; `close` makes the
             // file one again.
             do {
-                try database.run(
+                try runAlone(
                     """
                     PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
                     PRAGMA wal_autocheckpoint = 8000
-                    """)
+                    """, attempts: Self.patience * 50)
             } catch .database(let message, _) {
                 throw .file(path: path, reason: message)
             }
@@ -71,21 +71,32 @@ public final class EventStore {
 
     /// Makes the store one file again, which a map may open, unless another process still uses it.
     public func close() {
-        // Those that end at once go one behind the other, and the last finds the others gone. The
-        // lock is on the folder: SQLite's own locks do not bear another on the file.
+        // Who reads is soon done; who writes ends it.
+        try? runAlone("PRAGMA journal_mode = DELETE", attempts: 12)
+    }
+
+    /// Runs what needs the file for itself, and for which SQLite does not wait: 20 ms an attempt.
+    ///
+    /// Those that come at once go one behind the other; two that end at once would else hinder one
+    /// another. The lock is on the folder: SQLite's own locks do not bear another on the file.
+    private func runAlone(_ sql: String, attempts: Int) throws(StoreError) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let line = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if line >= 0 { flock(line, LOCK_EX) }
-        // Who reads is soon done.
-        for _ in 0..<Self.attempts {
-            if (try? database.run("PRAGMA journal_mode = DELETE")) != nil { break }
+        defer { if line >= 0 { Glibc.close(line) } }
+        var left = attempts
+        while true {
+            do {
+                return try database.run(sql)
+            } catch .database(let message, let doing) {
+                left -= 1
+                guard left > 0, message == "database is locked" else {
+                    throw .database(message: message, doing: doing)
+                }
+            }
             usleep(20_000)
         }
-        if line >= 0 { Glibc.close(line) }
     }
-
-    /// How often the end is tried, 20 ms apart.
-    private static let attempts = 12
 
     /// A file that is no database at all is told as foreign, one that is damaged by its name.
     private static func refuseUnreadable(_ database: Database, path: String) throws(StoreError) {

@@ -66,14 +66,15 @@ import Testing
         }
     }
 
-    @Test("no pair that is alike is missed by looking only at days and countries around")
+    @Test("no pair that is alike is missed among those of a country, of days around, and in reach")
     func complete() {
         let found = Set(Matching(Self.tellings).matches { _ in true })
         for (index, first) in Self.tellings.enumerated() {
             for second in Self.tellings[(index + 1)...]
             where first.documentID != second.documentID && first.block == second.block {
                 let (one, other) = first.id < second.id ? (first, second) : (second, first)
-                let isNear = one.days.lowerBound <= other.days.upperBound + 1
+                #expect(one.isInReach(of: other) == other.isInReach(of: one))
+                let isNear = one.isInReach(of: other) && one.days.lowerBound <= other.days.upperBound + 1
                     && other.days.lowerBound <= one.days.upperBound + 1
                 let match = Clusters.Match(one.id, other.id, Likeness(one, other))
                 let isWanted = isNear && match.likeness.verdict != .different
