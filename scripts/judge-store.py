@@ -390,7 +390,7 @@ def a_killed_run_leaves_a_store_that_goes_on(judged):
             yield from leftovers(store)
             store = None
     # Where a kill falls depends on how busy the machine is.
-    if stages["killed"] < KILLS * 0.5 or stages["before linking"] + stages["while linking"] < 5:
+    if stages["killed"] < KILLS or stages["before linking"] + stages["while linking"] < 5:
         yield f"killed too early or too late: {dict(stages)}"
 
 
