@@ -40,7 +40,7 @@ public final class EventStore {
 
     init(path: String, _ access: Access, schema: StoreSchema) throws(StoreError) {
         self.path = path
-        database = try Database(path: path, readOnly: access == .reading)
+        database = try Self.opened(path, access)
         database.waitForOthers(seconds: Self.patience)
         try Self.refuseUnreadable(database, path: path)
         try database.defineGeometryFunctions()
@@ -66,6 +66,18 @@ public final class EventStore {
             try transaction { () throws(StoreError) in
                 try schema.prepare(database, path: path)
             }
+        }
+    }
+
+    /// A run that was killed may have left what only a writer can roll back.
+    private static func opened(_ path: String, _ access: Access) throws(StoreError) -> Database {
+        guard access == .reading else { return try Database(path: path) }
+        let database = try Database(path: path, readOnly: true)
+        do {
+            _ = try database.integer("SELECT count(*) FROM sqlite_master")
+            return database
+        } catch {
+            return try Database(path: path)
         }
     }
 

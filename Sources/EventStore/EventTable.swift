@@ -134,7 +134,10 @@ struct MentionTable {
         let event = select.text(0)
         if let json = select.optionalText(1) {
             let bytes = Array(json.utf8)
-            guard var feature = reader.contents(of: bytes, file: id).features.first else { return nil }
+            guard var feature = reader.contents(of: bytes, file: id).features.first else {
+                throw .database(
+                    message: "the row of \(id) is no feature", doing: "reading mentions")
+            }
             feature.provenance = Self.provenance(of: bytes)
             return (feature, event)
         }
