@@ -144,10 +144,13 @@ struct PossibleDuplicates {
             if try eventOf.step() { affected.insert(eventOf.text(0)) }
             eventOf.reset()
         }
-        for event in affected { affected.formUnion(try like(event).map(\.event)) }
+        var known: [String: [(event: String, isEarlier: Bool)]] = [:]
+        for event in affected { known[event] = try like(event) }
+        affected.formUnion(known.values.joined().map(\.event))
         for event in affected.sorted() {
+            let rivals = if let found = known[event] { found } else { try like(event) }
             mark.bind(event, at: 1)
-            mark.bind(try like(event).first { $0.isEarlier }?.event, at: 2)
+            mark.bind(rivals.first { $0.isEarlier }?.event, at: 2)
             try mark.execute()
         }
     }

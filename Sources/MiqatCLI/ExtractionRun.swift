@@ -25,6 +25,9 @@ struct ExtractionRun {
     /// - Source: measured; between 64 KiB and 1 MiB it makes no difference, below it does.
     private static let batchBytes = 1 << 18
 
+    /// Batches that are under way for each job, so that none waits while results are written.
+    private static let window = 6
+
     /// Makes something of all records and hands it on, a batch at a time.
     ///
     /// - Parameters:
@@ -77,7 +80,7 @@ struct ExtractionRun {
                     } else {
                         group.addTask { (number, results(records)) }
                     }
-                    try await drain(untilBelow: jobs == 1 ? 0 : jobs * 2)
+                    try await drain(untilBelow: jobs == 1 ? 0 : jobs * Self.window)
                 }
                 do {
                     try await stream.forEach { record in

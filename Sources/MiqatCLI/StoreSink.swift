@@ -10,9 +10,9 @@ struct StoreSink {
     /// Version and flags, as far as they change what is found.
     let readWith: String
 
-    /// Articles that are written as one: so many are lost at most when the run is killed, and read
-    /// again by the next.
-    private static let batch = 512
+    /// Articles that are written as one: few enough that extraction goes on beside, many enough that
+    /// a commit is cheap.
+    private static let batch = 128
 
     /// Extracts what the store does not have yet, and keeps it.
     func run(
