@@ -50,8 +50,6 @@ extension FeatureFormat {
 public struct OutputOptions: Sendable {
     /// Also what did not happen: negated, planned, hypothetical.
     public var includesUnreal = false
-    public var locatedOnly = false
-    public var minimumConfidence = 0.0
     public var filter = EventFilter()
 
     public init() {}
@@ -169,8 +167,6 @@ func events(of extraction: Extraction, _ options: OutputOptions) -> [EventIndex]
     return extraction.events.indices.filter { index in
         let event = extraction.events[index]
         return (options.includesUnreal || event.status.happened)
-            && (!options.locatedOnly || event.place != nil)
-            && event.confidence >= options.minimumConfidence
             && (properties.map { options.filter.keeps($0.feature(event)) } ?? true)
     }
 }

@@ -30,12 +30,6 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(help: "Also what did not happen: negated, planned, hypothetical.")
     var all = false
 
-    @Flag(help: "Only events with a place.")
-    var locatedOnly = false
-
-    @Option(help: "Leave out events below this confidence (0 to 1).")
-    var minConfidence = 0.0
-
     @OptionGroup var filter: FilterOptions
 
     @Flag(help: "In annotations, every trigger that was weighed, and what spoke for and against it.")
@@ -50,6 +44,10 @@ struct ExtractCommand: AsyncParsableCommand {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func validate() throws {
+        guard store == nil || format.format == FormatOptions.standard else {
+            throw ValidationError(
+                "--store is a GeoPackage; write the store, then: miqat timeline STORE -f \(format.format)")
+        }
         guard store == nil || output == nil else {
             throw ValidationError(
                 "--store and --output are two places; write the store, then: miqat timeline STORE -f … -o …")
@@ -65,8 +63,6 @@ struct ExtractCommand: AsyncParsableCommand {
         let format = try stamped(format.chosen())
         var chosen = OutputOptions()
         chosen.includesUnreal = all
-        chosen.locatedOnly = locatedOnly
-        chosen.minimumConfidence = minConfidence
         chosen.filter = try filter.filter()
         let run = ExtractionRun(
             reader: try input.reader(), errorPolicy: diagnostics.errorPolicy,
@@ -90,8 +86,7 @@ struct ExtractCommand: AsyncParsableCommand {
             [
                 "published": input.published, "tz": input.tz, "prefer": input.prefer,
                 "week-start": input.weekStart, "country-hint": input.countryHint,
-                "all": all ? "yes" : nil, "located-only": locatedOnly ? "yes" : nil,
-                "min-confidence": minConfidence > 0 ? "\(minConfidence)" : nil,
+                "all": all ? "yes" : nil,
             ].merging(filter.given) { first, _ in first }, input.places)
     }
 

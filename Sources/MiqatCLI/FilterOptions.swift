@@ -31,12 +31,19 @@ struct FilterOptions: ParsableArguments {
     @Option(help: "The coarsest time to keep: minute, hour, day, week, month, quarter, season, year.")
     var maxTimePrecision: String?
 
+    @Flag(help: "Only events with a place.")
+    var locatedOnly = false
+
+    @Option(help: "Leave out events below this confidence (0 to 1).")
+    var minConfidence = 0.0
+
     /// The flags that were given.
     var given: [String: String?] {
         [
             "since": since, "until": until, "bbox": bbox, "country": country, "class": classes,
             "actor": actor, "text": text, "max-geo-precision": maxGeoPrecision,
-            "max-time-precision": maxTimePrecision,
+            "max-time-precision": maxTimePrecision, "located-only": locatedOnly ? "yes" : nil,
+            "min-confidence": minConfidence > 0 ? "\(minConfidence)" : nil,
         ]
     }
 
@@ -56,6 +63,8 @@ struct FilterOptions: ParsableArguments {
             filter.countries = Set(CountryHint.codes(country))
         }
         filter.classes = try eventClasses()
+        filter.locatedOnly = locatedOnly
+        filter.minimumConfidence = minConfidence
         filter.actor = try words(actor, of: "--actor")
         filter.words = try words(text, of: "--text")
         filter.geoPrecision = try maxGeoPrecision.map {

@@ -7,7 +7,9 @@ struct FormatOptions: ParsableArguments {
         name: [.short, .long, .customLong("profile")],
         help: ArgumentHelp("The output format.", discussion: list, valueName: "format"),
         completion: .list(OutputFormats.all.map(\.name)))
-    var format = "geojson"
+    var format = FormatOptions.standard
+
+    static let standard = "geojson"
 
     @Flag(
         help:

@@ -99,6 +99,20 @@ import Testing
         #expect(!keeps { $0.minimumConfidence = 1 } && keeps { $0.locatedOnly = true })
     }
 
+    @Test("what extraction leaves out by a filter is what the filter leaves out of its features")
+    func filteredExtraction() throws {
+        let extraction = try #require(Self.extraction)
+        let all = Feature.all(of: extraction, OutputOptions())
+        var options = OutputOptions()
+        options.filter.locatedOnly = true
+        options.filter.minimumConfidence = 0.9
+        let left = Feature.all(of: extraction, options).map(\.id)
+        #expect(left == all.filter(options.filter.keeps).map(\.id))
+        #expect(!left.isEmpty && left.count < all.count)
+        let confident = all.filter { $0.real(.eventConfidence) ?? 0 >= 0.9 && $0.point != nil }
+        #expect(left == confident.map(\.id))
+    }
+
     @Test("an event of a month is kept by a day of that month, one without a date by none")
     func intervals() throws {
         var feature = try Self.shelling()

@@ -19,6 +19,7 @@ public struct EventFilter: Sendable {
     /// The coarsest place and the coarsest time that are kept.
     public var geoPrecision: GeoPrecision?
     public var timePrecision: TimePrecision?
+    /// Of `event_confidence`.
     public var minimumConfidence = 0.0
     public var locatedOnly = false
 
@@ -33,7 +34,7 @@ public struct EventFilter: Sendable {
     public func keeps(_ feature: Feature) -> Bool {
         isInTime(feature) && isInPlace(feature)
             && (classes.isEmpty || feature.text(.eventClass).map(classes.contains) ?? false)
-            && (minimumConfidence == 0 || feature.real(.confidence) ?? 0 >= minimumConfidence)
+            && (minimumConfidence == 0 || feature.real(.eventConfidence) ?? 0 >= minimumConfidence)
             && (actor.map { FoldedWords(feature.text(.actors) ?? "").contains($0) } ?? true)
             && (words.map { words in Self.searched.contains { says(feature, $0, words) } } ?? true)
     }
