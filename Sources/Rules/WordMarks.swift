@@ -1,5 +1,5 @@
 /// What is known of a word at a glance, so that most words cost no look-up.
-@usableFromInline package struct WordMarks: Sendable {
+@usableFromInline package struct WordMarks: Hashable, Sendable {
     @usableFromInline var bits: UInt32 = 0
 
     /// Some analysis of the word opens a phrase.
