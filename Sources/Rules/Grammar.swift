@@ -201,8 +201,8 @@ package struct Grammar: Sendable {
         if stratum.rules[node] < 0 { stratum.rules[node] = Int32(rule) }
     }
 
-    /// The name of a rule.
-    package func name(ofRule number: Int) -> String { rules[number].name }
+    /// The names of the rules, by their numbers.
+    package var ruleNames: [String] { rules.map(\.name) }
 
     /// How sure a rule is of what it finds, in percent.
     package func confidence(ofRule number: Int) -> Int { rules[number].confidence }
