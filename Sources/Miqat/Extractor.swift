@@ -49,7 +49,7 @@ public final class Extractor: Sendable {
     private struct Scratch: Sendable {
         var words = WordMemo()
         var names = NameMemo()
-        var lattice: Lattice
+        var times: TimeScratch
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
@@ -165,12 +165,12 @@ public final class Extractor: Sendable {
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let findings = timeTagger.findings(
-            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
+            in: text, masked: names, scratch: &scratch.times)
         return Reading(text: text, names: names, findings: findings)
     }
 
     private func withScratch<Result>(_ body: (inout Scratch) -> Result) -> Result {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(times: timeTagger.scratch())
         defer { scratches.withLock { $0.append(scratch) } }
         return body(&scratch)
     }

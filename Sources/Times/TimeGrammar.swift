@@ -5,6 +5,9 @@ internal import Texts
 package final class TimeGrammar: Sendable {
     package let lexicon: Lexicon
     package let grammar: Grammar
+    let matcher: Matcher
+    /// `ar.` and the name of each rule.
+    let ruleNames: [String]
     let numbers: NumberGrammar
     package let zones: ZoneTable
     let holidays: HolidayTable
@@ -42,6 +45,8 @@ package final class TimeGrammar: Sendable {
             context.insert(number)
         }
         grammar = try Grammar([rules], classes: names, fields: TimeField.names)
+        matcher = Matcher(grammar)
+        ruleNames = grammar.ruleNames.map { "ar." + $0 }
         for form in lexicon.forms {
             let isCore = lexicon[form].contains { !context.contains($0.wordClass) }
             vocabulary.mark(form, .time)
