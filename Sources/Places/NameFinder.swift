@@ -105,7 +105,7 @@ struct NameFinder: Sendable {
         guard run.tokens.count > 1 else { return run }
         let first = run.tokens.lowerBound
         let word = text.words[first].known { lexicon[$0].contains(.placeNoun) }
-        guard let noun = lexicon.feature(ofNoun: word.form),
+        guard let noun = lexicon.noun(word.form),
             let rest = runs(from: first + 1, text, masked, &memo).first,
             rest.tokens.upperBound == run.tokens.upperBound, rest.cut.isEmpty
         else { return run }
@@ -118,10 +118,10 @@ struct NameFinder: Sendable {
         let place = run.matches[0].place
         let isSame = rest.matches.contains { $0.place == place }
         let isKnown = isSame || !rest.isFromDump
-        return switch FeatureClass(code: noun) {
+        return switch noun.feature {
         case .admin1 where isKnown, .admin2 where isKnown: bare
         case .region where isSame && index.summary(place).featureClass == .admin1: bare
-        case .city where isSame && noun == "PPL": rest
+        case .city where isSame && noun.isPlace: rest
         default: run
         }
     }

@@ -97,8 +97,8 @@ package struct ToponymTagger: Sendable {
             score > 0 ? roles.role(of: run, after: previous, text) : (.literal, "no place")
         let noun = noun(of: run, evidence, after: previous, text)
         return Toponym(
-            tokens: run.tokens, cut: run.cut, cutCount: run.cutCount, key: run.key,
-            matches: run.matches, wantedFeature: noun?.feature,
+            tokens: run.tokens, cut: run.cut, cutCount: run.cutCount, name: run.name,
+            wantedFeature: noun?.feature,
             isOneOfSeveral: noun?.isSeveral ?? false,
             evidence: evidence, score: score, role: role, roleReason: reason,
             isDateline: evidence.contains(.dateline))
@@ -109,7 +109,7 @@ package struct ToponymTagger: Sendable {
     private func noun(
         of run: NameRun, _ evidence: NameEvidenceSet, after previous: Toponym?,
         _ text: AnalysedText
-    ) -> (feature: String, isSeveral: Bool)? {
+    ) -> (feature: FeatureClass, isSeveral: Bool)? {
         if evidence.contains(.listed), let previous, previous.isOneOfSeveral {
             return previous.wantedFeature.map { ($0, true) }
         }

@@ -113,7 +113,7 @@ package final class AnalysedText: Sendable {
             if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
         for phrase in phrases {
-            words[phrase.token].marks.add(phrase.marks.only(.ofEvents))
+            words[phrase.token].marks.add(phrase.marks.only(.ofEvents | .relation))
             guard phrase.marks.has(.time) else { continue }
             for token in phrase.token..<(phrase.token + min(phrase.length, 4)) {
                 words[token].marks.add(.timePhrase)
