@@ -24,8 +24,13 @@ struct NameFinder: Sendable {
         }
         var best: [NameRun] = []
         for start in starts {
-            let found = follow(start, from: first, text, masked)
-            if best.isEmpty || found.contains(where: { !$0.isFromDump }) { best = found + best }
+            let found = follow(memo.starts[start], from: first, text, masked, &memo)
+            if found.isEmpty { continue }
+            if best.isEmpty {
+                best = found
+            } else if found.contains(where: { !$0.isFromDump }) {
+                best = found + best
+            }
             if best.contains(where: { !$0.isFromDump }) { break }
         }
         return best
@@ -127,13 +132,14 @@ struct NameFinder: Sendable {
     }
 
     private func follow(
-        _ start: NameStart, from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool
+        _ start: NameStart, from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool,
+        _ memo: inout NameMemo
     ) -> [NameRun] {
         var runs: [NameRun] = []
         func add(_ name: GazetteerName?, through token: Int) {
             guard let name else { return }
             // What a dump brought does not hide a shorter name.
-            if !name.isFromDump { runs = [] }
+            if !name.isFromDump { runs.removeAll(keepingCapacity: true) }
             runs.append(
                 NameRun(
                     tokens: first..<(token + 1), cut: start.cut, cutCount: start.cutCount,
@@ -152,9 +158,14 @@ struct NameFinder: Sendable {
                 !masked(token)
             else { break }
             hash = FoldedHash.joined(hash, text.base.tokens[token].hash)
-            guard let entry = index.entry(hash) else { break }
-            add(name(hash, entry, start.hasArticle, start.mayHideArticle), through: token)
-            goesOn = entry.goesOn
+            let run = memo.run(hash, start.hasArticle, start.mayHideArticle) {
+                index.entry(hash).map {
+                    ($0.goesOn, name(hash, $0, start.hasArticle, start.mayHideArticle))
+                }
+            }
+            guard let run else { break }
+            add(run.name, through: token)
+            goesOn = run.goesOn
         }
         return runs.count > 1 ? runs.reversed() : runs
     }

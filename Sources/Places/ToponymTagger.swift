@@ -74,8 +74,10 @@ package struct ToponymTagger: Sendable {
         in text: AnalysedText, _ memo: inout NameMemo, _ masked: (Int) -> Bool
     ) -> [Group] {
         var groups: [Group] = []
-        for token in text.base.tokens.indices {
-            guard text.words[token].marks.has(.opensName), !masked(token) else { continue }
+        var at = 0
+        while let token = text.first(.opensName, in: at..<text.words.count) {
+            at = token + 1
+            if masked(token) { continue }
             var group = Group()
             for run in finder.runs(from: token, text, masked, &memo)
             where !witness.isGeneric(run, text) {
