@@ -50,6 +50,7 @@ public final class Extractor: Sendable {
         var words = WordMemo()
         var names = NameMemo()
         var times: TimeScratch
+        var places = PlaceMemo()
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
@@ -96,7 +97,7 @@ public final class Extractor: Sendable {
                 in: text, memo: &scratch.names, masked: { taken[$0] })
             let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
             var times = timeResolver.resolve(mentions, from: reference, zone: zone(of: document))
-            let places = places(meant: toponyms, reading, document)
+            let places = places(meant: toponyms, reading, document, &scratch)
             func events(_ times: [TimeExpression]) -> [Event] {
                 eventAssembler.mentions(
                     in: text, times: times, places: places, reference: reference,
@@ -140,7 +141,7 @@ public final class Extractor: Sendable {
                 in: reading.text, memo: &scratch.names, masked: { taken[$0] },
                 rejected: { rejected.append($0) })
             return PlaceFindings(
-                places: places(meant: toponyms, reading, document), rejected: rejected)
+                places: places(meant: toponyms, reading, document, &scratch), rejected: rejected)
         }
     }
 
@@ -177,11 +178,13 @@ public final class Extractor: Sendable {
 
     /// The places that toponyms mean, and those that they tell.
     private func places(
-        meant toponyms: [Toponym], _ reading: Reading, _ document: Document
+        meant toponyms: [Toponym], _ reading: Reading, _ document: Document,
+        _ scratch: inout Scratch
     ) -> [PlaceMention] {
         let taken = reading.taken
         let named = placeResolver.resolve(
-            toponyms, in: reading.text, countryHint: options.countryHint + document.countryHint)
+            toponyms, in: reading.text, countryHint: options.countryHint + document.countryHint,
+            memo: &scratch.places)
         return relativePlaceFinder.addingRelatives(to: named, in: reading.text) { taken[$0] }
     }
 
@@ -199,7 +202,7 @@ public final class Extractor: Sendable {
     private func reference(
         _ mentions: [TimeMention], _ toponyms: [Toponym], _ text: AnalysedText
     ) -> ReferenceTime {
-        let countries = countriesBySentence(toponyms, text)
+        lazy var countries = countriesBySentence(toponyms, text)
         // One long sentence may count many days; its words are looked through once.
         var known: (sentence: Int, around: ReferenceFinder.Surroundings)?
         return referenceFinder.reference(
@@ -281,8 +284,8 @@ public final class Extractor: Sendable {
     /// Countries named in each sentence, by places and demonyms; Gaza counts as `GZ` beside `PS`.
     private func countriesBySentence(_ toponyms: [Toponym], _ text: AnalysedText) -> [Set<String>] {
         var countries = [Set<String>](repeating: [], count: max(1, text.base.sentences.count))
-        for (token, word) in text.words.enumerated() {
-            if let country = placeLexicon.country(ofDemonym: word.form) {
+        placeLexicon.demonyms(in: text) { token, form in
+            if let country = placeLexicon.country(ofDemonym: form) {
                 countries[text.base.sentence(of: token)].insert(country)
             }
         }

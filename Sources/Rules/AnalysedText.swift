@@ -88,8 +88,9 @@ package final class AnalysedText: Sendable {
             if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
         for phrase in phrases {
-            marks[phrase.token].add(phrase.marks.only(.ofEvents))
-            words[phrase.token].marks.add(phrase.marks.only(.ofEvents))
+            let told = phrase.marks.only(.ofEvents | .relation)
+            marks[phrase.token].add(told)
+            words[phrase.token].marks.add(told)
             guard phrase.marks.has(.time) else { continue }
             for token in phrase.token..<(phrase.token + min(phrase.length, 4)) {
                 marks[token].add(.timePhrase)
