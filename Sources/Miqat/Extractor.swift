@@ -80,6 +80,7 @@ public final class Extractor: Sendable {
                 lexicon, numbers: numbers, nations: Nations(placeLexicon, index))
             nameMask = NameMask(vocabulary: &vocabulary)
             warKinds = WarKinds(vocabulary: &vocabulary)
+            vocabulary.forgetTables()
             self.vocabulary = vocabulary
             self.options = options
         } catch {

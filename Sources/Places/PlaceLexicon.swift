@@ -104,12 +104,12 @@ package final class PlaceLexicon: Sendable {
         }
         for path in Set(Self.sources.map(\.path)).sorted() {
             let sources = Self.sources.filter { $0.path == path }
-            let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+            let table = vocabulary.table(path)
             for row in table.rows {
                 let cues = sources.filter { $0.wants(table.text(row, $0.column)) }
                     .reduce(into: Cues()) { $0.formUnion($1.cues) }
                 if cues.isEmpty { continue }
-                let forms = vocabulary.forms(table.bytes(row, row.count - 1))
+                let forms = vocabulary.forms(table.bytes(row, row.count - 1), of: table)
                 for form in forms {
                     insert(cues, form)
                     if cues.contains(.placeNoun) {

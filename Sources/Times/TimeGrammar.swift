@@ -25,11 +25,11 @@ package final class TimeGrammar: Sendable {
         }
         let zonePath = "root/zones.tsv"
         zones = try ZoneTable(
-            Table(path: zonePath, bytes: EmbeddedTables.bytes(zonePath)), lexicon: &lexicon,
+            vocabulary.table(zonePath), lexicon: &lexicon,
             vocabulary: &vocabulary, classes: &names)
         let holidayPath = "root/holidays.tsv"
         holidays = try HolidayTable(
-            Table(path: holidayPath, bytes: EmbeddedTables.bytes(holidayPath)), lexicon: &lexicon,
+            vocabulary.table(holidayPath), lexicon: &lexicon,
             vocabulary: &vocabulary, classes: &names)
         named = try NamedEventTable(
             lexicon: &lexicon, vocabulary: &vocabulary, classes: &names)
