@@ -84,7 +84,7 @@ let package = Package(
         tests("EventsTests", needs: ["Events"]),
         tests("ScoringTests", needs: ["Scoring"]),
         tests("InputsTests", needs: ["Inputs"]),
-        tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("FormatsTests", needs: ["Formats", "Miqat", "CByteScan"]),
         tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("EventStoreTests", needs: ["EventStore", "Databases"]),

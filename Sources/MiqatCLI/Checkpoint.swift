@@ -67,16 +67,20 @@ final class CheckpointFile {
     /// Whether it cannot be written: told once, and then the run goes on without.
     private var isGivenUp = false
 
-    private static let interval = Duration.seconds(5)
+    private let interval: Duration
 
-    /// - Parameter output: The file to write.
+    /// - Parameters:
+    ///   - output: The file to write.
+    ///   - resumes: Whether to go on where another run was cut.
+    ///   - interval: Between two of its states.
     /// - Returns: `nil` where there is nothing to go on with: standard output, a pipe, a device.
-    init?(output: String?, resumes: Bool) {
+    init?(output: String?, resumes: Bool, interval: Duration) {
         guard let output, output != "-" else { return nil }
         var status = stat()
         if unsafe stat(output, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return nil }
         self.output = output
         self.resumes = resumes
+        self.interval = interval
         path = output + ".checkpoint"
         last = clock.now
     }
@@ -153,7 +157,7 @@ final class CheckpointFile {
     }
 
     /// Whether it is time to write it.
-    var isDue: Bool { !isGivenUp && last.duration(to: clock.now) >= Self.interval }
+    var isDue: Bool { !isGivenUp && last.duration(to: clock.now) >= interval }
 
     /// Writes it, after the output that it is about; all at once, so that a cut leaves the old one.
     func write(

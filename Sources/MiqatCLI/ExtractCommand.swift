@@ -24,6 +24,9 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(help: "Go on where the same command was cut: killed, interrupted, out of disk. The output becomes what one run would have made.")
     var resume = false
 
+    @Option(help: "Seconds between two checkpoints, which --resume goes on from; 0 = one a batch of 256 KiB.")
+    var checkpointInterval = 5.0
+
     @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.", completion: .file())
     var store: String?
 
@@ -51,6 +54,9 @@ struct ExtractCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--store is a GeoPackage; write the store, then: miqat timeline STORE -f \(format.format)")
         }
+        guard checkpointInterval >= 0 else {
+            throw ValidationError("--checkpoint-interval is \(checkpointInterval); give 0 or more seconds")
+        }
         guard store == nil || output == nil else {
             throw ValidationError(
                 "--store and --output are two places; write the store, then: miqat timeline STORE -f … -o …")
@@ -59,7 +65,8 @@ struct ExtractCommand: AsyncParsableCommand {
 
     private func checkpoints(_ format: any OutputFormat) throws -> CheckpointFile? {
         let file = format is any FolderFormat
-            ? nil : CheckpointFile(output: output, resumes: resume)
+            ? nil : CheckpointFile(
+                output: output, resumes: resume, interval: .seconds(checkpointInterval))
         guard resume, file == nil else { return file }
         guard store == nil else {
             throw ValidationError(

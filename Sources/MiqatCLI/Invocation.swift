@@ -4,7 +4,8 @@ internal import Formats
 enum Invocation {
     /// Flags that change nothing of what is written.
     private static let silent: Set<String> = [
-        "jobs", "output", "resume", "progress", "color", "quiet", "verbose", "exit-status", "store",
+        "jobs", "output", "resume", "checkpoint-interval", "progress", "color", "quiet", "verbose",
+        "exit-status", "store",
     ]
 
     /// The flags that change the output, each with its values, wherever they were given:
