@@ -104,6 +104,9 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Bytes that were read of the input itself, before anything was undone.
     public var position: Int { Int(unsafe archive_filter_bytes(handle, -1)) }
 
+    /// Whether the input is a pipe into which nothing is written at the moment.
+    var isIdle: Bool { pipe?.isIdle ?? false }
+
     private var fault: InputError {
         let reason = unsafe archive_error_string(handle).map { unsafe String(cString: $0) }
         return InputError(path: name, reason: pipe?.failure ?? reason ?? "cannot be read")

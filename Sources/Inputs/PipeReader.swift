@@ -27,6 +27,12 @@ internal import Glibc
         if isOwn { close(descriptor) }
     }
 
+    /// Whether nothing has come for a while.
+    var isIdle: Bool { !ReadingStop.isReady(descriptor, within: Self.patience) }
+
+    /// Milliseconds: enough for whoever writes into the pipe to go on, too few to be noticed.
+    private static let patience: Int32 = 50
+
     /// The next bytes; empty at the end, `nil` when there was a failure or reading is to end.
     func next() -> UnsafeRawBufferPointer? {
         while ReadingStop.waitForInput(descriptor) {

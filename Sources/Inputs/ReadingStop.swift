@@ -22,8 +22,20 @@ public enum ReadingStop {
         if !asked.exchange(true, ordering: .relaxed) { close(wake.writing) }
     }
 
+    /// Whether something can be read, or reading is to end, within so many milliseconds.
+    static func isReady(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
+        wait(for: descriptor, milliseconds) != .nothing
+    }
+
     /// Waits until something can be read; false when reading is to end.
     static func waitForInput(_ descriptor: Int32) -> Bool {
+        wait(for: descriptor, -1) == .input
+    }
+
+    private enum Found { case input, stop, nothing }
+
+    /// - Parameter milliseconds: -1 is for ever.
+    private static func wait(for descriptor: Int32, _ milliseconds: Int32) -> Found {
         var watched = [
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0),
@@ -31,11 +43,12 @@ public enum ReadingStop {
         while !isAsked {
             // SAFETY: the array stays in place for the call.
             let ready = unsafe watched.withUnsafeMutableBufferPointer {
-                unsafe poll($0.baseAddress, nfds_t($0.count), -1)
+                unsafe poll($0.baseAddress, nfds_t($0.count), milliseconds)
             }
-            if ready > 0, watched[0].revents != 0 { return !isAsked }
-            if ready < 0, errno != EINTR { return true }
+            if ready == 0 { return .nothing }
+            // What cannot be waited for can be read, and tells its fault then.
+            if ready < 0 ? errno != EINTR : watched[0].revents != 0 && !isAsked { return .input }
         }
-        return false
+        return .stop
     }
 }

@@ -25,6 +25,8 @@ struct ExtractionRun {
         var results: [Result<Product, RecordFailure>]
         /// Behind its last record.
         let mark: InputMark
+        /// Whether the next record is still to be written into a pipe.
+        let isBeforeWait: Bool
     }
 
     /// Bytes of input in one batch.
@@ -55,7 +57,9 @@ struct ExtractionRun {
         var fault: CommandFailure?
         let reader = reader
         let results = { @Sendable (batch: RecordBatch) in
-            Batch(results: batch.records.map { $0.parsed(reader).map(make) }, mark: batch.mark)
+            Batch(
+                results: batch.records.map { $0.parsed(reader).map(make) }, mark: batch.mark,
+                isBeforeWait: batch.isBeforeWait)
         }
         func hand(_ batch: Batch<Product>) throws {
             var batch = batch
@@ -88,7 +92,9 @@ struct ExtractionRun {
                         } else {
                             group.addTask { (number, results(batch)) }
                         }
-                        try await drain(untilBelow: jobs == 1 ? 0 : jobs * Self.window)
+                        // Nobody knows when input that waits goes on: what there is goes out.
+                        let holds = jobs > 1 && !batch.isBeforeWait
+                        try await drain(untilBelow: holds ? jobs * Self.window : 0)
                     }
                 } catch let failure as InputError {
                     fault = CommandFailure(.cannotOpen, "\(failure)")
@@ -107,6 +113,8 @@ struct RecordBatch: Sendable {
     var records: [UnparsedRecord] = []
     /// Behind its last record.
     var mark = InputMark()
+    /// Whether the next record is still to be written into a pipe.
+    var isBeforeWait = false
 }
 
 /// Reads records in batches and knows how far it is.
@@ -127,10 +135,11 @@ final class MarkedReading {
         var batch = RecordBatch()
         var size = 0
         do {
-            while size < bytes, let record = try reading.next() {
+            while size < bytes, !batch.isBeforeWait, let record = try reading.next() {
                 if digests { mark.pass(record) }
                 size += record.size
                 batch.records.append(record)
+                batch.isBeforeWait = reading.isIdle
             }
         } catch let error as InputError where !batch.records.isEmpty {
             failure = error

@@ -48,6 +48,7 @@ struct FormatSink {
         ) { batch, totals in
             try write(batch.results, policy, to: output, &progress, &totals)
             mark = batch.mark
+            if batch.isBeforeWait { try output.flush() }
             if let checkpoints, checkpoints.isDue {
                 try checkpoints.write(mark, totals, progress, output)
             }

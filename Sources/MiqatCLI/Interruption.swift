@@ -29,8 +29,8 @@ enum Interruption {
 
     /// Lets a signal end reading, so that what was read is still written and the output is whole.
     ///
-    /// A second one ends the program at once, and so does output that takes nothing any more. A
-    /// signal that the program was told to ignore (`nohup`) stays ignored.
+    /// A second one ends the program at once, and so does output that takes nothing any more. Of
+    /// a terminal that goes away nothing is heard under `nohup`.
     static func watch() {
         ReadingStop.prepare()
         _ = (signal, written.load(ordering: .relaxed), patience, OutputFile.blocksWritten)
@@ -68,8 +68,9 @@ enum Interruption {
         for each in signals {
             var old = sigaction()
             unsafe sigaction(each, nil, &old)
-            let isIgnored = unsafe unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
-            guard !isIgnored else { continue }
+            let isIgnored =
+                unsafe unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
+            if isIgnored, each == SIGHUP { continue }
             var new = sigaction()
             unsafe new.__sigaction_handler.sa_handler = handler
             new.sa_flags = flags

@@ -66,7 +66,7 @@ struct RecordStream {
                     if policy == .fail { throw CommandFailure.firstBadRecord }
                     if policy == .record { try file.write(failure(fault)) }
                 }
-                if file.isTerminal { try file.flush() }
+                if file.isTerminal || reading.isIdle { try file.flush() }
             }
             if let failure = Interruption.failure(after: reading.records) { throw failure }
         } catch let error where error is InputError || error is CommandFailure {
@@ -128,6 +128,9 @@ final class RecordReading {
         }
         return nil
     }
+
+    /// Whether the next record is still to be written into a pipe.
+    var isIdle: Bool { source?.isIdle ?? false }
 
     func close() { progress?.close() }
 

@@ -88,6 +88,7 @@ import Testing
     func signals(name: String, code: Int) throws {
         let outcome = try MiqatProcess.shell(
             """
+            set -m
             exec 3< <(head -20 '\(input)'; sleep 30)
             "$MIQAT" extract -i jsonl -f geojson - <&3 > '\(output)' &
             run=$!
