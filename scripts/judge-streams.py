@@ -375,7 +375,12 @@ def a_killed_run_goes_on_to_the_same_bytes(judged):
             before = checkpoint(output)
             arguments, more = resumed(judged, source, output, form)
             process = judged.start(*arguments, stderr=subprocess.PIPE, **more)
-            time.sleep(chance.uniform(0.05, took))
+            if chance.random() < 0.5:
+                time.sleep(chance.uniform(0.05, took))
+            else:  # Behind the first state that it keeps.
+                while process.poll() is None and checkpoint(output) == before:
+                    time.sleep(0.002)
+                time.sleep(chance.uniform(0, took / 4))
             process.kill()
             errors = process.communicate()[1].decode()
             # Killed behind its end: there is nothing to go on with.

@@ -149,11 +149,9 @@ final class CheckpointFile {
 
     // MARK: Writing
 
-    /// Writes it before the first record, when the run was told to go on with what is cut.
-    func writeFirst(
-        _ mark: InputMark, _ progress: FormatSink.Progress, _ file: OutputFile
-    ) throws(CommandFailure) {
-        if resumes { try write(mark, ExtractionRun.Totals(), progress, file) }
+    /// Writes it for an empty output, when the run was told to go on with what is cut.
+    func writeFirst(_ mark: InputMark, _ file: OutputFile) throws(CommandFailure) {
+        if resumes { try write(mark, ExtractionRun.Totals(), FormatSink.Progress(), file) }
     }
 
     /// Whether it is time to write it.

@@ -34,10 +34,9 @@ struct FormatSink {
             if let failure = Interruption.failure(after: 0) { throw failure }
             if let fault = checkpoints?.fault(of: records.mark, before) { throw fault }
         }
-        let output = try opened(before)
+        let output = try opened(before, records.mark)
         var progress = before?.progress ?? Progress()
         var mark = records.mark
-        if before == nil { try checkpoints?.writeFirst(mark, progress, output) }
         let (format, options, policy) = (format, options, run.errorPolicy)
         let (totals, fault) = try await run.run(
             records, before?.totals ?? ExtractionRun.Totals(),
@@ -57,9 +56,13 @@ struct FormatSink {
     }
 
     /// The output, behind what a run before has written or behind the header.
-    private func opened(_ before: Checkpoint?) throws -> OutputFile {
-        if let before, let path { return try OutputFile(path: path, keeping: before.length) }
+    private func opened(_ before: Checkpoint?, _ mark: InputMark) throws -> OutputFile {
+        if let before, before.length > 0, let path {
+            return try OutputFile(path: path, keeping: before.length)
+        }
         let output = try OutputFile(path: folder == nil ? path : nil)
+        // Before there is anything in the output: it never stands without its checkpoint.
+        try checkpoints?.writeFirst(mark, output)
         try output.write(format.header())
         return output
     }
