@@ -48,6 +48,7 @@ FIELDS = {"id": "--id-field", "text": "--text-field", "published": "--date-field
           "url": "--url-field", "source": "--source-field", "lang": "--lang-field", "zone": "--zone-field",
           "country_hint": None}
 
+SIDES = ["xmin", "ymin", "xmax", "ymax"]
 ROWS = 1000  # of a batch that goes back to Spark
 ARTICLES_READ_ON = (0, 1)  # exit codes of extract: done; done, and some records could not be read
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
@@ -387,13 +388,15 @@ class Merge:
 def geo_parquet_schema():
     kinds = {**dict.fromkeys(INSTANTS, pyarrow.timestamp("us", "UTC")), **dict.fromkeys(REALS, pyarrow.float64()),
              **dict.fromkeys(INTEGERS, pyarrow.int64())}
-    return pyarrow.schema([("id", pyarrow.string()), ("geometry", pyarrow.binary()),
+    box = pyarrow.struct([(side, pyarrow.float64()) for side in SIDES])
+    return pyarrow.schema([("id", pyarrow.string()), ("geometry", pyarrow.binary()), ("bbox", box),
                            *((name, kinds.get(name, pyarrow.string())) for name in PROPERTIES)])
 
 
 def geo_metadata(box):
     """The member `geo` of the file's metadata: GeoParquet 1.1.0; without a `crs` it is OGC:CRS84."""
-    column = {"encoding": "WKB", "geometry_types": ["Point"]}
+    column = {"encoding": "WKB", "geometry_types": ["Point"],
+              "covering": {"bbox": {side: ["bbox", side] for side in SIDES}}}
     return json.dumps({"version": "1.1.0", "primary_column": "geometry",
                        "columns": {"geometry": column | ({"bbox": box} if box else {})}})
 
@@ -409,18 +412,21 @@ class GeoParquetFile:
         attempt = pyspark.TaskContext.get().taskAttemptId()
         self.scratch = f"{os.path.dirname(self.path)}/_part-{number:05}.{attempt}.tmp"
         self.stream = self.files.open_output_stream(self.scratch)
-        self.writer = pyarrow.parquet.ParquetWriter(self.stream, geo_parquet_schema(), compression="zstd")
+        # With Arrow's own schema beside it Arrow would read that one's metadata, which lacks the box.
+        self.writer = pyarrow.parquet.ParquetWriter(
+            self.stream, geo_parquet_schema(), compression="zstd", store_schema=False)
 
     def add(self, line):
         feature = json.loads(line)
-        properties, point = feature["properties"], None
+        properties, point, sides = feature["properties"], None, None
         if feature["geometry"]:
             x, y = feature["geometry"]["coordinates"]
-            point = struct.pack("<BIdd", 1, 1, x, y)
+            point, sides = struct.pack("<BIdd", 1, 1, x, y), dict(zip(SIDES, [x, y, x, y]))
             west, south, east, north = self.box or [x, y, x, y]
             self.box = [min(west, x), min(south, y), max(east, x), max(north, y)]
         provenance = json.dumps(properties["provenance"], ensure_ascii=False, separators=(",", ":"))
-        self.rows.append({**properties, "id": feature["id"], "geometry": point, "provenance": provenance})
+        self.rows.append({**properties, "id": feature["id"], "geometry": point, "bbox": sides,
+                          "provenance": provenance})
         if len(self.rows) >= ROWS:
             self.flush()
 
