@@ -26,7 +26,7 @@ struct MiqatCommand: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             ExtractCommand.self, DatesCommand.self, PlacesCommand.self, ExplainCommand.self,
-            TimelineCommand.self, GazetteerCommand.self, ReportCommand.self, EvalCommand.self,
+            TimelineCommand.self, MergeCommand.self, GazetteerCommand.self, ReportCommand.self, EvalCommand.self,
         ])
 
     /// The flags of the configuration stand in front of those that were given.
