@@ -72,12 +72,12 @@ let package = Package(
             name: "TestSupport", dependencies: ["Texts"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .target(
-            name: "TimeTrial", dependencies: ["Times"], path: "Tests/TimeTrial",
-            swiftSettings: settings),
+            name: "Trials", dependencies: ["EventStore", "Reports", "CLibXML", "TestSupport"],
+            path: "Tests/Trials", swiftSettings: settings),
         tests("CalendarsTests", needs: ["Calendars"]),
         tests("TextsTests", needs: ["Texts"]),
         tests("RulesTests", needs: ["Rules"]),
-        tests("TimesTests", needs: ["Times", "TimeTrial"]),
+        tests("TimesTests", needs: ["Times"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
         tests("ScoringTests", needs: ["Scoring"]),
@@ -86,14 +86,19 @@ let package = Package(
         tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("EventStoreTests", needs: ["EventStore", "Databases"]),
+        tests("TrialsTests", needs: ["Trials"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
 
-// A program that only links with libFuzzer: scripts/fuzz.
+// Programs of scripts/fuzz and scripts/mutate. The first only links with libFuzzer, which brings `main`.
 if Context.environment["MIQAT_FUZZ"] != nil {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
-            name: "TimeFuzzer", dependencies: ["TimeTrial"], path: "Tests/Fuzz",
-            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            name: "Fuzzer", dependencies: ["Trials"], path: "Tests/Fuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "Mutants", dependencies: ["Trials"], path: "Tests/Mutants",
+            swiftSettings: settings),
+    ]
 }
