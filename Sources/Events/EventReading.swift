@@ -96,7 +96,7 @@ struct EventReading {
         var found: [Sentence] = []
         for (number, tokens) in text.base.sentences.enumerated() {
             // Many sentences have none of the words that may evoke an event, and are read no further.
-            guard tokens.contains(where: { text.words[$0].marks.has(.trigger) }) else { continue }
+            guard text.has(.trigger, in: tokens) else { continue }
             let clauses = splitter.clauses(of: tokens, in: text)
             let triggers = tagger.triggers(in: clauses, sentence: number, of: text) { taken[$0] }
             if triggers.isEmpty { continue }

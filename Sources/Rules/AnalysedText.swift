@@ -57,6 +57,8 @@ package struct PhraseMatch: Sendable {
 package final class AnalysedText: Sendable {
     package let base: TokenizedText
     package let words: [WordAnalysis]
+    /// The marks of each token, those of its kind among them, side by side: see `first(_:in:)`.
+    private let marks: [WordMarks]
     /// In order of their first token; of several that begin together all are here.
     package let phrases: [PhraseMatch]
 
@@ -119,6 +121,41 @@ package final class AnalysedText: Sendable {
         }
         self.words = words
         self.phrases = phrases
+        marks = words.indices.map { words[$0].marks | Self.kind(base.tokens[$0]) }
+    }
+
+    private static func kind(_ token: Token) -> WordMarks {
+        switch token.kind {
+        case .word: .word
+        case .number: .number
+        case .punctuation: .punctuation
+        case .lineBreak: .lineBreak
+        }
+    }
+
+    /// The first token of a range that has one of the wanted marks. Tokens that have none cost next to
+    /// nothing, so that a layer goes from one word that is its own to the next:
+    /// `while let token = text.first(.relation, in: at..<end) { …; at = token + 1 }`.
+    @inline(__always)
+    package func first(_ wanted: WordMarks, in range: Range<Int>) -> Int? {
+        var token = range.lowerBound
+        let end = range.upperBound
+        while token + 4 <= end {
+            let four = marks[token] | marks[token + 1] | marks[token + 2] | marks[token + 3]
+            if four.has(wanted) { break }
+            token += 4
+        }
+        while token < end {
+            if marks[token].has(wanted) { return token }
+            token += 1
+        }
+        return nil
+    }
+
+    /// Whether a token of a range has one of the wanted marks.
+    @inline(__always)
+    package func has(_ wanted: WordMarks, in range: Range<Int>) -> Bool {
+        first(wanted, in: range) != nil
     }
 
     private static let block = 256

@@ -1,6 +1,6 @@
 /// What is known of a word at a glance, so that most words cost no look-up.
 @usableFromInline package struct WordMarks: Sendable {
-    @usableFromInline var bits: UInt16 = 0
+    @usableFromInline var bits: UInt32 = 0
 
     /// Some analysis of the word opens a phrase.
     @inlinable package static var opensPhrase: WordMarks { WordMarks(1) }
@@ -34,10 +34,16 @@
     /// Names of the gazetteer may begin with the word, whole or without its proclitics.
     @inlinable package static var opensName: WordMarks { WordMarks(16384) }
 
+    /// A run of letters, a run of digits, a mark, the end of a line: each token has one of them.
+    @inlinable package static var word: WordMarks { WordMarks(1 << 16) }
+    @inlinable package static var number: WordMarks { WordMarks(1 << 17) }
+    @inlinable package static var punctuation: WordMarks { WordMarks(1 << 18) }
+    @inlinable package static var lineBreak: WordMarks { WordMarks(1 << 19) }
+
     /// What words have of each of their readings and of phrases that begin with them.
     @inlinable static var ofEvents: WordMarks { WordMarks(0x1FC0) }
 
-    @inlinable init(_ bits: UInt16) { self.bits = bits }
+    @inlinable init(_ bits: UInt32) { self.bits = bits }
     package init() {}
 
     @inlinable package func has(_ mark: WordMarks) -> Bool { bits & mark.bits != 0 }
