@@ -50,10 +50,13 @@ package struct Lexicon: Sendable {
             let exact = table.text(row, 2) == "exact"
             for form in table.text(row, 4).split(separator: " ") {
                 let text = String(form).replacing("_", with: " ")
+                guard let known = vocabulary.form(ofAny: text) else {
+                    throw TableError(table.path, row.line, "\(form) has neither letter nor digit")
+                }
                 add(
                     Reading(
                         wordClass: wordClass, fields: said, exact: exact ? Array(text.utf8) : nil),
-                    to: vocabulary.form(text))
+                    to: known)
             }
         }
     }

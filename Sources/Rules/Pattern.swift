@@ -36,11 +36,10 @@ package struct PatternReader {
             spaced += "[]()|".contains(letter) ? " \(letter) " : String(letter)
         }
         var reader = PatternReader(words: spaced.split(separator: " "), fail: fail)
-        let sequences = try reader.choice(&classes)
+        let sequences = try reader.choice(&classes, depth: 0)
         guard reader.at == reader.words.count else {
             throw fail("\(reader.words[reader.at]) closes nothing in: \(pattern)")
         }
-        guard sequences.count <= 1024 else { throw fail("over 1,024 readings: \(pattern)") }
         return sequences.filter { !$0.isEmpty }
     }
 
@@ -49,20 +48,30 @@ package struct PatternReader {
         self.fail = fail
     }
 
-    private mutating func choice(_ classes: inout NameTable) throws(TableError)
-        -> [[PatternElement]]
-    {
-        var all = try sequence(&classes)
+    /// Sequences that one pattern may stand for, and brackets that may stand in each other.
+    private static let most = 1024
+    private static let deepest = 32
+
+    private mutating func choice(
+        _ classes: inout NameTable, depth: Int
+    ) throws(TableError) -> [[PatternElement]] {
+        guard depth <= Self.deepest else { throw fail("brackets in brackets, over \(Self.deepest)") }
+        var all = try sequence(&classes, depth: depth)
         while at < words.count, words[at] == "|" {
             at += 1
-            all += try sequence(&classes)
+            all += try sequence(&classes, depth: depth)
+            guard all.count <= Self.most else { throw tooMany }
         }
         return all
     }
 
-    private mutating func sequence(_ classes: inout NameTable) throws(TableError)
-        -> [[PatternElement]]
-    {
+    private var tooMany: TableError {
+        fail("over 1,024 readings: \(words.prefix(40).joined(separator: " "))")
+    }
+
+    private mutating func sequence(
+        _ classes: inout NameTable, depth: Int
+    ) throws(TableError) -> [[PatternElement]] {
         var all: [[PatternElement]] = [[]]
         while at < words.count, words[at] != "|", words[at] != ")", words[at] != "]" {
             let word = words[at]
@@ -70,7 +79,7 @@ package struct PatternReader {
             var next: [[PatternElement]]
             switch word {
             case "[", "(":
-                next = try choice(&classes)
+                next = try choice(&classes, depth: depth + 1)
                 guard at < words.count, words[at] == (word == "[" ? "]" : ")") else {
                     throw fail("\(word) is not closed")
                 }
@@ -78,6 +87,8 @@ package struct PatternReader {
                 if word == "[" { next.append([]) }
             default: next = [[Self.element(word, &classes)]]
             }
+            // Before they are made: each bracket may double them.
+            guard all.count * next.count <= Self.most else { throw tooMany }
             all = all.flatMap { head in next.map { head + $0 } }
         }
         return all

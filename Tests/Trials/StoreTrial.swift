@@ -21,7 +21,7 @@ package struct StoreTrial: Trial {
         folder = try ScratchFolder()
         path = folder.url.appending(path: "events.gpkg").path
         let extractor = try Extractor(gazetteer: Gazetteer.standard())
-        let articles = Corpus.rows("ar/event-tolls.tsv").prefix(21).enumerated().map { index, row in
+        let articles = Corpus.rows("ar/event-tolls.tsv").prefix(9).enumerated().map { index, row in
             let document = Document(
                 id: "d\(index)", text: row.text, published: "2022-03-06", source: "s\(index % 3)")
             return StoredArticle(
@@ -43,7 +43,8 @@ package struct StoreTrial: Trial {
         var faults = read()
         // Who reads leaves the file as it is, unless a run before had left something to undo.
         if FileManager.default.contents(atPath: path) != before { faults.append("reading changes it") }
-        write()
+        // What takes longest, and is hurt least by what is broken.
+        if bytes.count % 4 == 0 { write() }
         return faults
     }
 
