@@ -45,27 +45,31 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        // The extractor: each target imports only what stands above it.
+        // The extractor: each target imports only what stands above it. All that it imports is named,
+        // also where another target brings it: a build knows by this what to compile anew.
         swift("Inputs", needs: ["CArchive", "CLibXML"]),
         swift("Calendars"),
         swift("Texts"),
         swift("Rules", needs: ["Texts", "Languages"]),
-        swift("Times", needs: ["Calendars", "Rules"]),
+        swift("Times", needs: ["Calendars", "Rules", "Texts"]),
         swift("Databases", needs: ["CSQLite"]),
         swift("Gazetteers", needs: ["Inputs", "Texts", "Databases", "GazetteerData"]),
-        swift("Places", needs: ["Rules", "Gazetteers"]),
-        swift("Events", needs: ["Times", "Places"]),
-        swift("Miqat", needs: ["Events"]),
+        swift("Places", needs: ["Rules", "Gazetteers", "Texts"]),
+        swift("Events", needs: ["Times", "Places", "Calendars", "Gazetteers", "Rules", "Texts"]),
+        swift(
+            "Miqat",
+            needs: ["Events", "Calendars", "Gazetteers", "Places", "Rules", "Texts", "Times"]),
         swift("Formats", needs: ["Inputs", "Miqat", "CByteScan"]),
         swift("Scoring", needs: ["Calendars"]),
-        swift("Reports", needs: ["Formats", "Rules", "ReportPage"]),
-        swift("Duplicates", needs: ["Formats"]),
-        swift("EventStore", needs: ["Databases", "Duplicates"]),
+        swift("Reports", needs: ["Formats", "Gazetteers", "Rules", "ReportPage"]),
+        swift("Duplicates", needs: ["Formats", "Gazetteers", "Miqat"]),
+        swift(
+            "EventStore", needs: ["Databases", "Duplicates", "Calendars", "Formats", "Miqat"]),
 
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "EventStore", "Reports", "Scoring",
+                "EventStore", "Formats", "Inputs", "Miqat", "Reports", "Scoring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -74,12 +78,16 @@ let package = Package(
             name: "TestSupport", dependencies: ["Texts"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .target(
-            name: "TimeTrial", dependencies: ["Times"], path: "Tests/TimeTrial",
-            swiftSettings: settings),
+            name: "Trials",
+            dependencies: [
+                "Calendars", "CLibXML", "Databases", "EventStore", "Formats", "Gazetteers",
+                "Inputs", "Miqat", "Reports", "Rules", "TestSupport", "Texts", "Times",
+            ],
+            path: "Tests/Trials", swiftSettings: settings),
         tests("CalendarsTests", needs: ["Calendars"]),
         tests("TextsTests", needs: ["Texts"]),
         tests("RulesTests", needs: ["Rules"]),
-        tests("TimesTests", needs: ["Times", "TimeTrial"]),
+        tests("TimesTests", needs: ["Times"]),
         tests("GazetteersTests", needs: ["Gazetteers"]),
         tests("EventsTests", needs: ["Events"]),
         tests("ScoringTests", needs: ["Scoring"]),
@@ -88,14 +96,19 @@ let package = Package(
         tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("EventStoreTests", needs: ["EventStore", "Databases"]),
+        tests("TrialsTests", needs: ["Trials"]),
         tests("MiqatCLITests", needs: ["MiqatCLI"]),
     ]
 )
 
-// A program that only links with libFuzzer: scripts/fuzz.
+// Programs of scripts/fuzz and scripts/mutate. The first only links with libFuzzer, which brings `main`.
 if Context.environment["MIQAT_FUZZ"] != nil {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
-            name: "TimeFuzzer", dependencies: ["TimeTrial"], path: "Tests/Fuzz",
-            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            name: "Fuzzer", dependencies: ["Trials"], path: "Tests/Fuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
+        .executableTarget(
+            name: "Mutants", dependencies: ["TestSupport", "Trials"], path: "Tests/Mutants",
+            swiftSettings: settings),
+    ]
 }

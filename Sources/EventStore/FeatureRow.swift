@@ -8,6 +8,7 @@ enum FeatureRow {
     static let count = Property.allCases.count + 1
     static let marks = Array(repeating: "?", count: count).joined(separator: ", ")
     private static let kinds = Property.allCases.map(\.kind)
+    private static let ranges = Property.allCases.map(\.range)
 
     /// Binds all columns.
     static func bind(_ feature: Feature, to row: Statement, from first: Int32) {
@@ -29,20 +30,27 @@ enum FeatureRow {
         }
     }
 
-    /// Reads all columns of the current row.
+    /// Reads all columns of the current row; what cannot stand where it does, a
+    /// number of degrees, an instant or a provenance, is not told.
     static func feature(id: String, _ row: Statement, from first: Int32) -> Feature {
         let values = kinds.enumerated().map { offset, kind -> Feature.Value in
             let index = first + Int32(offset)
             guard !row.isNull(index) else { return .null }
             switch kind {
             case .text: return .text(row.optionalText(index) ?? "")
-            case .instant: return .text(told(row.optionalText(index) ?? ""))
+            case .instant:
+                let instant = told(row.optionalText(index) ?? "")
+                return Property.isInstant(instant) ? .text(instant) : .null
             case .integer: return .integer(row.integer(index))
-            case .real: return .real(row.double(index))
+            case .real:
+                let number = row.double(index)
+                return ranges[offset].contains(number) ? .real(number) : .null
             }
         }
-        let provenance = row.optionalText(first + Int32(count - 1)) ?? "{}"
-        return Feature(id: id, values: values, provenance: Array(provenance.utf8))
+        let provenance = Array((row.optionalText(first + Int32(count - 1)) ?? "{}").utf8)
+        return Feature(
+            id: id, values: values,
+            provenance: Feature.isProvenance(provenance) ? provenance : Array("{}".utf8))
     }
 
     /// With the milliseconds that a GeoPackage asks for; Requirement 5.

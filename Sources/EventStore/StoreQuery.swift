@@ -78,7 +78,7 @@ extension EventStore {
             let rows = (try? JSONSerialization.jsonObject(with: Data(json.utf8))) as? [[Any]]
             return (rows ?? []).compactMap { row in
                 guard row.count == 3, let start = row[0] as? Int, let end = row[1] as? Int,
-                    let kind = row[2] as? String
+                    let kind = row[2] as? String, 0 <= start, start <= end
                 else { return nil }
                 return Mark(start: start, end: end, kind: kind)
             }

@@ -69,7 +69,9 @@ struct ProjectWriter {
         }
         let degrees = { (axis: String, half: Int) throws(StoreError) -> [Int: Int] in
             let counted = try counts("CAST(\(axis) + \(half) AS INTEGER) - \(half)", where: axis)
-            return Dictionary(uniqueKeysWithValues: counted.map { (Int($0.value) ?? 0, $0.count) })
+            let known = counted.compactMap { row in Int(row.value).map { ($0, row.count) } }
+            // A file that somebody has changed may have others.
+            return Dictionary(known.filter { (-half...half).contains($0.0) }, uniquingKeysWith: +)
         }
         return QGISProject(
             fileName: fileName,

@@ -68,9 +68,10 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    /// A number with at most `decimals` decimals and no trailing zeros; `nil` becomes null.
+    /// A number with at most `decimals` decimals and no trailing zeros; `nil` and what is no number
+    /// become null.
     public mutating func value(_ number: Double?, decimals: Int) {
-        guard let number else { return null() }
+        guard let number, number.isFinite else { return null() }
         separate()
         decimal(number, decimals)
         needsComma = true
@@ -208,7 +209,11 @@ public struct JSONWriter: Sendable {
     private mutating func decimal(_ number: Double, _ decimals: Int) {
         var scale: UInt = 1
         for _ in 0..<decimals { scale *= 10 }
-        let scaled = Int((number * Double(scale)).rounded())
+        // What is no number and what is larger than any count is for whoever calls this on its own.
+        guard let scaled = Int(exactly: (number * Double(scale)).rounded()) else {
+            bytes += "\(number)".utf8
+            return
+        }
         if scaled < 0 { bytes.append(0x2D) }
         let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: scale)
         digits(whole)

@@ -91,9 +91,7 @@ public struct Gazetteer: Sendable {
             guard file == nil else {
                 throw .file(path: overlays[0], reason: "needs a cache folder; set MIQAT_CACHE to one")
             }
-            let database = try Database(path: ":memory:")
-            _ = try tables.fill(database)
-            return try Gazetteer(index: index(of: database, 0), path: nil)
+            return try inMemory(tables)
         }
         var fingerprint = try FileStore.signature(path)
         for overlay in overlays {
@@ -145,6 +143,13 @@ public struct Gazetteer: Sendable {
         }
         let index = try NameIndex(MappedFile(path: indexPath), fingerprint: fingerprint)
         return Gazetteer(index: index, path: path)
+    }
+
+    /// A gazetteer of tables that is gone with the object.
+    package static func inMemory(_ tables: GazetteerImport) throws(GazetteerError) -> Gazetteer {
+        let database = try Database(path: ":memory:")
+        _ = try tables.fill(database)
+        return try Gazetteer(index: index(of: database, 0), path: nil)
     }
 
     private static func index(

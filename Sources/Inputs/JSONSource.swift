@@ -118,7 +118,7 @@ public struct JSONSource: ~Copyable {
                 return taken(length, lines, kept, record)
             }
             // Of what is longer than a record may be the end is looked for, and nothing kept.
-            if length > limit + 1 {
+            if length > limit {
                 if kept.isEmpty { kept = Array(buffer[start..<(start + length)]) }
                 start += length
                 length = 0
@@ -158,7 +158,7 @@ public struct JSONSource: ~Copyable {
         var kept: [UInt8] = []
         while let byte = try byte(at: start + length), byte != 0x0A {
             length += 1
-            if length > limit + 1 {
+            if length > limit {
                 if kept.isEmpty { kept = Array(buffer[start..<(start + length)]) }
                 start += length
                 length = 0

@@ -6,7 +6,8 @@ public struct LineSource: ~Copyable {
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
-    /// Bytes that a line may have; of a longer one only this many and one more are kept.
+    /// Bytes that a line may have; of one that goes on beyond the block in which it begins only this
+    /// many and one more are kept.
     private let limit: Int
     /// The file that is read: of a zip one after the other.
     public private(set) var file: String

@@ -31,6 +31,7 @@ struct MiqatCommand: AsyncParsableCommand {
 
     /// The flags of the configuration stand in front of those that were given.
     static func main() async {
+        StandardStreams.secure()
         do throws(CommandFailure) {
             switch try Configuration.expanded(Array(CommandLine.arguments.dropFirst())) {
             case .arguments(let arguments): await main(arguments)

@@ -53,7 +53,12 @@ package struct Lexicon: Sendable {
             let isExact = table.text(row, 2) == "exact"
             for form in table.bytes(row, 4).split(separator: 0x20) {
                 let exact = isExact ? form.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 } : nil
-                for number in vocabulary.forms(form) {
+                let numbers = vocabulary.forms(form)
+                guard !numbers.isEmpty else {
+                    let letters = String(decoding: form, as: UTF8.self)
+                    throw TableError(table.path, row.line, "\(letters) has neither letter nor digit")
+                }
+                for number in numbers {
                     add(Reading(wordClass: wordClass, fields: said, exact: exact), to: number)
                 }
             }

@@ -39,12 +39,11 @@ package struct PatternReader {
             }
         }
         var reader = PatternReader(words: spaced.split(separator: 0x20), fail: fail)
-        let sequences = try reader.choice(&classes)
+        let sequences = try reader.choice(&classes, depth: 0)
         guard reader.at == reader.words.count else {
             let word = String(decoding: reader.words[reader.at], as: UTF8.self)
             throw fail("\(word) closes nothing in: \(pattern)")
         }
-        guard sequences.count <= 1024 else { throw fail("over 1,024 readings: \(pattern)") }
         return sequences.filter { !$0.isEmpty }
     }
 
@@ -66,20 +65,33 @@ package struct PatternReader {
         }
     }
 
-    private mutating func choice(_ classes: inout NameTable) throws(TableError)
-        -> [[PatternElement]]
-    {
-        var all = try sequence(&classes)
+    /// Sequences that one pattern may stand for, and brackets that may stand in each other.
+    private static let most = 1024
+    private static let deepest = 32
+
+    private mutating func choice(
+        _ classes: inout NameTable, depth: Int
+    ) throws(TableError) -> [[PatternElement]] {
+        guard depth <= Self.deepest else { throw fail("brackets in brackets, over \(Self.deepest)") }
+        var all = try sequence(&classes, depth: depth)
         while mark == Self.bar {
             at += 1
-            all += try sequence(&classes)
+            all += try sequence(&classes, depth: depth)
+            guard all.count <= Self.most else { throw tooMany }
         }
         return all
     }
 
-    private mutating func sequence(_ classes: inout NameTable) throws(TableError)
-        -> [[PatternElement]]
-    {
+    private var tooMany: TableError {
+        fail(
+            "over 1,024 readings: "
+                + String(
+                    decoding: Array(words.prefix(40).joined(separator: [0x20])), as: UTF8.self))
+    }
+
+    private mutating func sequence(
+        _ classes: inout NameTable, depth: Int
+    ) throws(TableError) -> [[PatternElement]] {
         var all: [[PatternElement]] = [[]]
         while at < words.count {
             let opening = mark
@@ -91,12 +103,14 @@ package struct PatternReader {
                 for index in all.indices { all[index].append(element) }
                 continue
             }
-            var next = try choice(&classes)
+            var next = try choice(&classes, depth: depth + 1)
             guard mark == (opening == Self.open ? Self.close : Self.groupEnd) else {
                 throw fail("\(String(decoding: word, as: UTF8.self)) is not closed")
             }
             at += 1
             if opening == Self.open { next.append([]) }
+            // Before they are made: each bracket may double them.
+            guard all.count * next.count <= Self.most else { throw tooMany }
             all = all.flatMap { head in next.map { head + $0 } }
         }
         return all

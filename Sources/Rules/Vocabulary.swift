@@ -34,9 +34,19 @@ package struct Vocabulary: Sendable {
     package init() {}
 
     /// The form of a word or, with spaces, of a phrase; added when it is new.
+    ///
+    /// - Precondition: there is a letter or digit in it.
     package mutating func form(_ text: String) -> FormID {
+        guard let form = form(ofAny: text) else {
+            preconditionFailure("a form needs at least one word")
+        }
+        return form
+    }
+
+    /// The same; `nil` when there is neither letter nor digit.
+    package mutating func form(ofAny text: String) -> FormID? {
         let parts = TokenizedText(Array(text.utf8)).tokens.filter { $0.kind != .punctuation }
-        return form(parts.map { word($0.hash) })
+        return parts.isEmpty ? nil : form(parts.map { word($0.hash) })
     }
 
     /// The forms of a field: parted by spaces, the words of a phrase joined by `_`.

@@ -54,6 +54,32 @@ import Testing
         #expect(read.provenance == feature.provenance)
     }
 
+    @Test(
+        "what somebody else has written into a row and cannot stand there is not told",
+        arguments: [
+            ("latitude", "9e999"), ("latitude", "90.5"), ("longitude", "-1e300"), ("radius_km", "1e300"),
+            ("start_datetime", "'2024-05-19'"), ("end_datetime", "'2024-05-19T00:00:61.000Z'"),
+            ("published_at", "'2024-05-19T00:00\r\nX:Z'"), ("provenance", "'{'"), ("provenance", "'[1]'"),
+        ])
+    func foreign(column: String, value: String) throws {
+        let table = try EventTable(store.database)
+        _ = try table.write(Feature(id: "evt_1"))
+        try store.database.run("UPDATE events SET \(column) = \(value)")
+        let read = try #require(try table.event("evt_1"))
+        #expect(Property.allCases.allSatisfy { read[$0] == .null })
+        #expect(read.provenance == Array("{}".utf8))
+    }
+
+    @Test("degrees that are none do not keep the map from being made")
+    func foreignDegrees() throws {
+        for (number, degrees) in ["9e999", "9223372036854775807", "-1e300", "'x'", "36"].enumerated() {
+            try tell("e\(number)", of: "e\(number)", on: 1)
+            try store.database.run(
+                "UPDATE events SET latitude = \(degrees), longitude = \(degrees) WHERE id = 'e\(number)'")
+        }
+        try ProjectWriter(store.database, path: "events.gpkg").write()
+    }
+
     @Test("a mention of a merged event is read as it was written, and written the same again")
     func mention() throws {
         let events = try EventTable(store.database)

@@ -55,11 +55,44 @@ import Testing
             ("\n{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{\"latitude\":\"3\"}}", "e:2: \"latitude\" is 3, which is no number"),
             ("{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{\"start_datetime\":\"2024\"}}", "e:1: \"start_datetime\" is 2024, which is no date-time"),
             ("قتل ثلاثة", "e:1: not JSON"), ("[1]", "e:1: no GeoJSON feature"),
+            (of("latitude", "90.5"), "e:1: \"latitude\" is 90.5, which is no number from -90 to 90"),
+            (of("longitude", "-1e300"), "e:1: \"longitude\" is -1e+300, which is no number"),
+            (of("radius_km", "1e300"), "e:1: \"radius_km\" is 1e+300, which is no number"),
+            (of("killed_best", "1e300"), "e:1: \"killed_best\" is 1e+300, which is no whole number"),
+            (of("killed_best", "1.5"), "e:1: \"killed_best\" is 1.5, which is no whole number"),
+            (of("end_datetime", "\"2024-05-19T00:00\\r\\nXZ\""), "e:1: \"end_datetime\" is 2024"),
+            (of("end_datetime", "\"2024-05-19T24:00:00Z\""), "e:1: \"end_datetime\" is 2024"),
         ])
     func faults(text: String, wanted: String) {
         let contents = FeatureReader().contents(of: Array(text.utf8), file: "e")
         #expect(contents.features.isEmpty)
         #expect(contents.failures.first?.description.hasPrefix(wanted) == true, "\(contents.failures)")
+    }
+
+    private static func of(_ property: String, _ value: String) -> String {
+        "{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{\"\(property)\":\(value)}}"
+    }
+
+    @Test("numbers that no reader of JSON takes are null, and huge ones have an exponent")
+    func numbers() {
+        var json = JSONWriter()
+        json.array { json in
+            for number in [Double.infinity, -.infinity, .nan, 1e300, -0.0, 0.125] {
+                json.value(number, decimals: 2)
+            }
+        }
+        #expect(String(decoding: json.bytes, as: UTF8.self) == "[null,null,null,1e+300,0,0.13]")
+    }
+
+    @Test("an id cannot leave its line in a calendar, and a count of sources below 0 is none")
+    func hostile() throws {
+        var feature = Feature(id: "x\r\nEND:VEVENT")
+        feature[.startDateTime] = .text("2024-05-19T00:00:00Z")
+        feature[.endDateTime] = .text("2024-05-19T23:59:59Z")
+        feature[.sourceCount] = .integer(.min)
+        let calendar = String(decoding: CalendarFormat().feature(feature), as: UTF8.self)
+        #expect(calendar.contains("UID:x\\nEND:VEVENT@miqat\r\n"))
+        #expect(!TimelineText().bytes(of: [feature]).isEmpty)
     }
 
     @Test("a property is found where it was put", arguments: Property.allCases)

@@ -49,12 +49,20 @@ import Testing
         #expect(try Self.objects(text) == objects)
     }
 
+    @Test(
+        "no more is kept than the limit and a byte, wherever an object ends", arguments: 90...110)
+    func kept(length: Int) throws {
+        let object = "{\"a\":\"\(String(repeating: "x", count: length - 8))\"}"
+        let objects = try Self.objects("\(object)\n{}", limit: 100)
+        #expect(objects.map { $0.utf8.count - 2 } == [min(length, 101), 2])
+    }
+
     @Test("of an object beyond the limit enough is kept to know it, and the next one is whole")
     func limit() throws {
         let long = "{\"a\":\"\(String(repeating: "x", count: 700_000))\"}"
         let objects = try Self.objects("[\(long),{\"b\":2}]", limit: 100)
         #expect(objects.count == 2)
-        #expect(objects.first?.utf8.count == 2 + 102)
+        #expect(objects.first?.utf8.count == 2 + 101)
         #expect(objects.last == #"2 {"b":2}"#)
     }
 

@@ -53,7 +53,7 @@ import Texts
         arguments: [
             "a\tmonth=1\t-\tx", "a\tmonth=1\t-\ts\tx\ty", "a\tcolour=1\t-\ts\tx",
             "a\tmonth=soon\t-\ts\tx",
-            "a\tmonth\t-\ts\tx",
+            "a\tmonth\t-\ts\tx", "a\tmonth=1\t-\ts\tx /_", "a\t-\t-\ts\t\0",
         ])
     func faults(row: String) throws {
         var (vocabulary, classes) = (Vocabulary(), NameTable())

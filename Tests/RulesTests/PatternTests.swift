@@ -52,4 +52,13 @@ import Testing
         #expect(
             try sequences(Array(repeating: "[a]", count: 9).joined(separator: " ")).count <= 1024)
     }
+
+    @Test(
+        "what would double without end, or nest without end, is refused before it is made",
+        arguments: ["[a] ", "(a|b) ", "[", "(", "[a (", "a | "])
+    func endless(piece: String) throws {
+        let pattern = String(repeating: piece, count: 100_000)
+        let error = try #require(throws: TableError.self) { try sequences(pattern) }
+        #expect(error.reason.utf8.count < 1000)
+    }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Miqat
 
 /// One event as maps and tables take it: an id, flat properties, and how they came about.
@@ -30,6 +31,11 @@ public struct Feature: Sendable {
     package init(id: String, values: [Value], provenance: [UInt8]) {
         precondition(values.count == Property.allCases.count)
         (self.id, self.values, self.provenance) = (id, values, provenance)
+    }
+
+    /// Whether bytes are a JSON object, which every format may write as it is.
+    package static func isProvenance(_ bytes: [UInt8]) -> Bool {
+        (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
     }
 
     /// The same under another id.

@@ -92,7 +92,7 @@ public struct FeatureReader: Sendable {
         var feature = Feature(id: id, provenance: provenance.map(Array.init) ?? Array("{}".utf8))
         for property in Property.allCases {
             guard let value = properties[property.rawValue], !(value is NSNull) else { continue }
-            guard let read = Self.value(value, property.kind) else {
+            guard let read = Self.value(value, property) else {
                 return .failure(
                     Fault(reason: "\"\(property.rawValue)\" is \(value), \(Self.wanted(property))"))
             }
@@ -101,17 +101,17 @@ public struct FeatureReader: Sendable {
         return .success(feature)
     }
 
-    private static func value(_ value: Any, _ kind: Property.Kind) -> Feature.Value? {
-        switch kind {
+    private static func value(_ value: Any, _ property: Property) -> Feature.Value? {
+        switch property.kind {
         case .text: (value as? String).map(Feature.Value.text)
         case .instant:
-            (value as? String).flatMap { text -> Feature.Value? in
-                text.utf8.count == 20 && text.hasSuffix("Z") && CivilDate(iso8601: text.prefix(10)) != nil
-                    ? .text(text) : nil
-            }
-        case .integer: (value as? NSNumber).map { .integer($0.intValue) }
+            (value as? String).flatMap { Property.isInstant($0) ? .text($0) : nil }
+        case .integer: (value as? Int).map(Feature.Value.integer)
         case .real(let decimals):
-            (value as? NSNumber).map { .real(FeatureSink.rounded($0.doubleValue, decimals)) }
+            (value as? NSNumber).map(\.doubleValue).flatMap { number in
+                property.range.contains(number)
+                    ? .real(FeatureSink.rounded(number, decimals)) : nil
+            }
         }
     }
 
@@ -119,7 +119,10 @@ public struct FeatureReader: Sendable {
         switch property.kind {
         case .text: "which is no string"
         case .instant: "which is no date-time like 2024-05-19T00:00:00Z"
-        case .integer, .real: "which is no number"
+        case .integer: "which is no whole number"
+        case .real where property.range.upperBound <= 180:
+            "which is no number from -\(Int(property.range.upperBound)) to \(Int(property.range.upperBound))"
+        case .real: "which is no number"
         }
     }
 }

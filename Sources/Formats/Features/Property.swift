@@ -1,3 +1,5 @@
+internal import Miqat
+
 /// The flat properties of an event, in the order in which every format writes them.
 ///
 /// Names are a promise: docs/output.md says what each is.
@@ -74,6 +76,28 @@ public enum Property: String, CaseIterable, Sendable {
             .detainedHigh, .sourceCount, .charStart, .charEnd:
             .integer
         default: .text
+        }
+    }
+
+    /// What its values may be, when they are numbers: degrees, else what fifteen digits tell.
+    package var range: ClosedRange<Double> {
+        switch self {
+        case .latitude: -90...90
+        case .longitude: -180...180
+        default: -1e15...1e15
+        }
+    }
+
+    /// Whether a text is an instant as formats write it: `2024-05-19T00:00:00Z`.
+    package static func isInstant(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 20, CivilDate(iso8601: text.prefix(10)) != nil, bytes[10] == 0x54,
+            bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A
+        else { return false }
+        // A minute may have a leap second.
+        return zip([11, 14, 17], [23, 59, 60]).allSatisfy { at, most in
+            let (tens, ones) = (Int(bytes[at]) - 0x30, Int(bytes[at + 1]) - 0x30)
+            return (0...9).contains(tens) && (0...9).contains(ones) && tens * 10 + ones <= most
         }
     }
 

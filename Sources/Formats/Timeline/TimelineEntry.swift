@@ -54,7 +54,7 @@ struct TimelineEntry {
         guard let first = feature.list(.sources).first ?? feature.text(.documentID) else {
             return nil
         }
-        let more = (feature.integer(.sourceCount) ?? 1) - 1
+        let more = max(1, feature.integer(.sourceCount) ?? 1) - 1
         return more > 0 ? "\(first) +\(more)" : first
     }
 }

@@ -26,7 +26,7 @@ public struct CalendarFormat: FeatureFormat {
     public func feature(_ feature: Feature) -> [UInt8] {
         guard let span = feature.span, let start = feature.text(.startDateTime) else { return [] }
         var entry = [
-            "BEGIN:VEVENT", "UID:\(feature.id)@miqat",
+            "BEGIN:VEVENT", text("UID", "\(feature.id)@miqat"),
             "DTSTAMP:\(compact(feature.text(.publishedAt) ?? start))",
         ]
         entry += feature.hasClock ? clock(feature) : days(span)

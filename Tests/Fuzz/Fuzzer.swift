@@ -1,7 +1,18 @@
-internal import TimeTrial
+internal import Glibc
+internal import Trials
 
 // SAFETY: libFuzzer calls `test` from one thread.
-nonisolated(unsafe) private var trial = TimeTrial()
+nonisolated(unsafe) private var trial: any Trial = {
+    let name = unsafe getenv("MIQAT_TRIAL").map { unsafe String(cString: $0) } ?? "time"
+    do {
+        guard let trial = try Trials.named(name) else {
+            fatalError("MIQAT_TRIAL is \(name); it is one of \(Trials.names)")
+        }
+        return trial
+    } catch {
+        fatalError("\(name): \(error)")
+    }
+}()
 
 /// What libFuzzer calls with each input: ends the program when something is wrong.
 ///

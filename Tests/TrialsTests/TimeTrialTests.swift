@@ -1,6 +1,6 @@
 import TestSupport
 import Testing
-import TimeTrial
+import Trials
 
 /// A short form of scripts/fuzz that needs no libFuzzer: the same texts at every run.
 @Suite("Any text, through the time layer") struct TimeTrialTests {

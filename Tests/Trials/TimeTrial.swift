@@ -4,7 +4,7 @@ internal import Texts
 internal import Times
 
 /// Takes any bytes through the time layer and holds what comes out against what must be true of it.
-package struct TimeTrial: Sendable {
+package struct TimeTrial: Trial, Sendable {
     private let vocabulary: Vocabulary
     private let tagger: TimeTagger
     private let resolvers: [TimeResolver]
@@ -43,7 +43,7 @@ package struct TimeTrial: Sendable {
         for reference in references + [inferred] {
             for resolver in resolvers {
                 let found = resolver.resolve(mentions, from: reference, zone: zone)
-                faults += found.flatMap { Self.faults(of: $0, in: text.base) }
+                faults += found.flatMap { Self.faults(of: $0) { text.base.string($0) } }
                 let order = zip(found, found.dropFirst()).filter { $0.range.end > $1.range.start }
                 faults += order.map { "\($0.range) and \($1.range) overlap" }
             }
@@ -81,7 +81,7 @@ package struct TimeTrial: Sendable {
     }
 
     /// First is not behind last, and what is printed is read again.
-    private static func faults(of found: TimeExpression, in text: TokenizedText) -> [String] {
+    static func faults(of found: TimeExpression, words: (TextRange) -> String) -> [String] {
         var faults: [String] = []
         if let earliest = found.earliest, let latest = found.latest,
             isBehind(earliest, latest)
@@ -114,7 +114,7 @@ package struct TimeTrial: Sendable {
         if let hang = found.hang, !found.range.contains(hang.words) {
             faults.append("it hangs from \(hang.words)")
         }
-        return faults.map { "\($0) in «\(text.string(found.range))» by \(found.rule)" }
+        return faults.map { "\($0) in «\(words(found.range))» by \(found.rule)" }
     }
 
     /// Whether an end is behind another: by day, then by clock where both have one of one zone.
