@@ -374,7 +374,8 @@ def a_killed_run_goes_on_to_the_same_bytes(judged):
         for _ in range(12):
             before = checkpoint(output)
             arguments, more = resumed(judged, source, output, form)
-            process = judged.start(*arguments, stderr=subprocess.PIPE, **more)
+            # One job writes batch by batch, two write several at a time.
+            process = judged.start("-j", chance.choice("112"), *arguments, stderr=subprocess.PIPE, **more)
             if chance.random() < 0.5:
                 time.sleep(chance.uniform(0.05, took))
             else:  # Behind the first state that it keeps.

@@ -95,7 +95,7 @@ import Testing
             sleep 4; kill -\(name) $run; wait $run; echo status $?
             """)
         #expect(outcome.lines == ["status \(code)"])
-        #expect(outcome.errors == "error: interrupted after 20 records\n")
+        #expect(outcome.errorLines == ["error: interrupted after 20 records"])
         let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: output)))
         #expect(((object as? [String: Any])?["features"] as? [Any])?.count == 20)
     }
