@@ -51,7 +51,7 @@ FIELDS = {"id": "--id-field", "text": "--text-field", "published": "--date-field
 SIDES = ["xmin", "ymin", "xmax", "ymax"]
 ROWS = 1000  # of a batch that goes back to Spark
 ARTICLES_READ_ON = (0, 1)  # exit codes of extract: done; done, and some records could not be read
-UNDATED = "__HIVE_DEFAULT_PARTITION__"
+UNDATED = "undated"  # Where Hive would have a null; Arrow cannot read it beside days
 READ = pyarrow.schema([
     ("kind", pyarrow.string()), ("part", pyarrow.int32()), ("doc", pyarrow.string()),
     ("file", pyarrow.string()), ("split_start", pyarrow.int64()), ("record", pyarrow.int64()),
@@ -463,7 +463,7 @@ def writing_geo_parquet(folder):
                     if file:
                         yield from out.add(**file.close())
                     at = (row["date"], row["number"])
-                    file = GeoParquetFile(folder, row["date"] or UNDATED, row["number"])
+                    file = GeoParquetFile(folder, row["date"], row["number"])
                 file.add(row["row"])
         if file:
             yield from out.add(**file.close())
@@ -475,12 +475,11 @@ def write_events(events, options, folder):
     """Writes events by their first day, a day in as many files as its events need; gives their number."""
     # In a text the quotes would have backslashes.
     first = r'"start_datetime":"(\d{4}-\d\d-\d\d)'
-    dated = events.withColumn("date", F.expr(f"nullif(regexp_extract(row, '{first}', 1), '')".replace("\\", "\\\\"))) \
+    dated = events.withColumn("date", F.regexp_extract("row", first, 1)).withColumn("date", F.expr("coalesce(nullif(date, ''), '%s')" % UNDATED)) \
         .withColumn("event", F.regexp_extract("row", '"id":"([^"]*)"', 1))
     counts = dated.groupBy("date").count()
     files = F.ceil(F.col("count") / options.events_per_file)
-    placed = dated.join(counts.select(F.col("date").alias("day"), files.alias("files")),
-                        F.col("date").eqNullSafe(F.col("day"))).select(
+    placed = dated.join(counts.select("date", files.alias("files")), "date").select(
         "date", "event", "row", F.pmod(F.xxhash64("event"), "files").cast("int").alias("number"))
     sorted_ = placed.repartition("date", "number").sortWithinPartitions("date", "number", "event")
     if options.output_format == "jsonl":
