@@ -36,6 +36,8 @@ let package = Package(
             name: "GazetteerData", path: "Gazetteer",
             exclude: ["README.md", "overlay"], sources: ["embed.c"]),
         .target(name: "ReportPage", exclude: ["page", "font"]),
+        // Loops over registers, which C compilers make of vectors.
+        .target(name: "CByteScan"),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
@@ -57,7 +59,7 @@ let package = Package(
         swift(
             "Miqat",
             needs: ["Events", "Calendars", "Gazetteers", "Places", "Rules", "Texts", "Times"]),
-        swift("Formats", needs: ["Inputs", "Miqat"]),
+        swift("Formats", needs: ["Inputs", "Miqat", "CByteScan"]),
         swift("Scoring", needs: ["Calendars"]),
         swift("Reports", needs: ["Formats", "Gazetteers", "Rules", "ReportPage"]),
         swift("Duplicates", needs: ["Formats", "Gazetteers", "Miqat"]),
@@ -90,7 +92,7 @@ let package = Package(
         tests("EventsTests", needs: ["Events"]),
         tests("ScoringTests", needs: ["Scoring"]),
         tests("InputsTests", needs: ["Inputs"]),
-        tests("FormatsTests", needs: ["Formats", "Miqat"]),
+        tests("FormatsTests", needs: ["Formats", "Miqat", "CByteScan"]),
         tests("ReportsTests", needs: ["Reports"]),
         tests("DuplicatesTests", needs: ["Duplicates"]),
         tests("EventStoreTests", needs: ["EventStore", "Databases"]),

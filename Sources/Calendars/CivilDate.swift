@@ -1,8 +1,11 @@
 /// A day that exists in the proleptic Gregorian calendar.
 public struct CivilDate: Hashable, Comparable, Sendable {
-    public let year: Int
-    public let month: Int
-    public let day: Int
+    /// Year, month and day in so many bits, so that values that hold days stay small.
+    @usableFromInline let packed: Int32
+
+    @inlinable public var year: Int { Int(packed >> 9) }
+    @inlinable public var month: Int { Int(packed >> 5 & 15) }
+    @inlinable public var day: Int { Int(packed & 31) }
 
     /// The date, or `nil` when there is no such day (month 13, 30 February) or the year is
     /// outside 1...9999, where ISO 8601 needs no agreement on extra digits.
@@ -36,9 +39,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     private init(unchecked year: Int, _ month: Int, _ day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
+        packed = Int32(truncatingIfNeeded: year << 9 | month << 5 | day)
     }
 
     /// The date of a day number; the day is held inside 0001-01-01...9999-12-31.
@@ -97,9 +98,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     public func adding(days: Int) -> CivilDate { CivilDate(dayNumber + days) }
 
-    public static func < (a: CivilDate, b: CivilDate) -> Bool {
-        (a.year, a.month, a.day) < (b.year, b.month, b.day)
-    }
+    @inlinable public static func < (a: CivilDate, b: CivilDate) -> Bool { a.packed < b.packed }
 }
 
 extension CivilDate: CustomStringConvertible {

@@ -1,13 +1,19 @@
 /// A clock reading, with its distance from UTC when that is known.
 public struct TimeOfDay: Hashable, Sendable {
+    // Held small, for the values and expressions that are made of clocks.
+    private let hourHeld: UInt8
+    private let minuteHeld: UInt8?
+    private let secondHeld: UInt8?
+    private let offsetHeld: Int16?
+
     /// 0...23.
-    public let hour: Int
+    public var hour: Int { Int(hourHeld) }
     /// 0...59; `nil` when only the hour was told.
-    public let minute: Int?
+    public var minute: Int? { minuteHeld.map { Int($0) } }
     /// 1...59; `nil` when none was told, or the full minute.
-    public let second: Int?
+    public var second: Int? { secondHeld.map { Int($0) } }
     /// Minutes east of UTC, -720...840; `nil` for a local time of unknown zone.
-    public let offset: Int?
+    public var offset: Int? { offsetHeld.map { Int($0) } }
 
     /// The reading, or `nil` when a field is out of range.
     public init?(hour: Int, minute: Int?, second: Int? = nil, offset: Int? = nil) {
@@ -15,10 +21,10 @@ public struct TimeOfDay: Hashable, Sendable {
             (0...59).contains(second ?? 0), minute != nil || second == nil,
             (-720...840).contains(offset ?? 0)
         else { return nil }
-        self.hour = hour
-        self.minute = minute
-        self.second = second == 0 ? nil : second
-        self.offset = offset
+        hourHeld = UInt8(hour)
+        minuteHeld = minute.map { UInt8($0) }
+        secondHeld = second == 0 ? nil : second.map { UInt8($0) }
+        offsetHeld = offset.map { Int16($0) }
     }
 
     /// Minutes after midnight, by its own clock.

@@ -92,30 +92,28 @@ public final class Telling: Sendable {
 
     /// - Parameter quote: The words of the sentence, when they are at hand.
     public init?(_ feature: Feature, _ keys: Keys, quote: FoldedWords) {
-        guard let days = feature.days, let first = Self.day(days.lowerBound),
-            let last = Self.day(days.upperBound)
-        else { return nil }
+        guard let days = Self.days(of: feature) else { return nil }
         id = feature.id
         documentID = feature.text(.documentID) ?? ""
         eventClass = feature.text(.eventClass) ?? ""
         mode = feature.text(.eventMode) ?? ""
         type = keys.type
-        self.days = first...last
+        self.days = days
         let precision = feature.text(.timePrecision).flatMap(TimePrecision.init(rawValue:))
         isDayExact = (precision ?? .unknown).rank <= TimePrecision.day.rank
         isDayAssumed = feature.text(.timeBasis) == "reference"
-        clock = feature.hasClock ? feature.text(.startDateTime).flatMap { Self.seconds($0, first) } : nil
+        clock = feature.hasClock ? feature.text(.startDateTime).flatMap { Self.seconds($0, days.lowerBound) } : nil
         partOfDay = feature.text(.timex).flatMap(PartOfDay.init(timex:))
-        let country = feature.text(.countryCode) ?? ""
+        let block = Self.block(of: feature)
+        self.block = block
         place = feature.point.map {
             Site(
                 id: keys.placeID, point: ($0.latitude, $0.longitude),
                 radius: feature.real(.radiusKilometres) ?? 5,
                 precision: feature.text(.geoPrecision).flatMap(GeoPrecision.init(rawValue:))
                     ?? .unknown,
-                country: country)
+                country: block.country)
         }
-        block = Block(family: Family(eventClass), country: country)
         let sources = keys.parties.filter { $0.role == "source" }
         // Who receives and who is received take part alike.
         let partners = block.family == .talks ? keys.parties : sources
@@ -129,6 +127,19 @@ public final class Telling: Sendable {
             .compactMap(feature.text).joined(separator: " ")
         words = SentenceWords(quote, without: known)
         published = feature.text(.publishedAt).flatMap { Self.day(String($0.prefix(10))) }
+    }
+
+    /// First and last day of an event; `nil` for one without a date.
+    static func days(of feature: Feature) -> ClosedRange<Int>? {
+        guard let days = feature.days, let first = day(days.lowerBound),
+            let last = day(days.upperBound)
+        else { return nil }
+        return first...last
+    }
+
+    static func block(of feature: Feature) -> Block {
+        Block(
+            family: Family(feature.text(.eventClass) ?? ""), country: feature.text(.countryCode) ?? "")
     }
 
     /// Kilometres between two towns that no two tellings of one event name.

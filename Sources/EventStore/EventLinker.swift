@@ -113,11 +113,11 @@ struct PossibleDuplicates {
     private let eventOf: Statement
 
     init(_ database: Database) throws(StoreError) {
-        // The events whose mentions are like the mentions of one, the likest first.
-        let rank = { (event: String) in "(ifnull(\(event).published_at, '9999'), \(event).id)" }
+        // The events whose mentions are like the mentions of one.
         let ways = [("mention_a", "mention_b"), ("mention_b", "mention_a")].map { own, other in
             """
-            SELECT o.event_id AS event, x.score AS score, \(rank("e")) < \(rank("w")) AS earlier \
+            SELECT o.event_id AS event, x.score AS score, e.published_at AS published, \
+            w.published_at AS own \
             FROM mentions m CROSS JOIN matches x ON x.\(own) = m.id \
             CROSS JOIN mentions o ON o.id = x.\(other) CROSS JOIN events e ON e.id = o.event_id \
             CROSS JOIN events w ON w.id = m.event_id WHERE m.event_id = ?1 AND o.event_id != ?1
@@ -125,8 +125,8 @@ struct PossibleDuplicates {
         }
         rivals = try database.prepare(
             """
-            SELECT event, max(score), earlier FROM (\(ways.joined(separator: " UNION ALL "))) \
-            GROUP BY event ORDER BY 2 DESC, 1
+            SELECT event, max(score), published, own \
+            FROM (\(ways.joined(separator: " UNION ALL "))) GROUP BY event
             """)
         mark = try database.prepare(
             """
@@ -144,24 +144,35 @@ struct PossibleDuplicates {
             if try eventOf.step() { affected.insert(eventOf.text(0)) }
             eventOf.reset()
         }
-        var known: [String: [(event: String, isEarlier: Bool)]] = [:]
+        var known: [String: Rivals] = [:]
         for event in affected { known[event] = try like(event) }
-        affected.formUnion(known.values.joined().map(\.event))
+        affected.formUnion(known.values.lazy.flatMap(\.all).map(\.id))
         for event in affected.sorted() {
-            let rivals = if let found = known[event] { found } else { try like(event) }
+            let like = if let found = known[event] { found } else { try like(event) }
             mark.bind(event, at: 1)
-            mark.bind(rivals.first { $0.isEarlier }?.event, at: 2)
+            mark.bind(
+                PossibleDuplicate.choice(of: event, published: like.published, among: like.all),
+                at: 2)
             try mark.execute()
         }
     }
 
-    private func like(
-        _ event: String
-    ) throws(StoreError) -> [(event: String, isEarlier: Bool)] {
+    private struct Rivals {
+        /// Of the event itself.
+        var published: String?
+        var all: [PossibleDuplicate.Rival] = []
+    }
+
+    private func like(_ event: String) throws(StoreError) -> Rivals {
         rivals.bind(event, at: 1)
         defer { rivals.reset() }
-        var found: [(event: String, isEarlier: Bool)] = []
-        while try rivals.step() { found.append((rivals.text(0), rivals.integer(2) == 1)) }
+        var found = Rivals()
+        while try rivals.step() {
+            found.published = rivals.optionalText(3)
+            found.all.append(
+                PossibleDuplicate.Rival(
+                    id: rivals.text(0), published: rivals.optionalText(2), score: rivals.double(1)))
+        }
         return found
     }
 }

@@ -133,27 +133,13 @@ struct MentionTable {
         guard try select.step() else { return nil }
         let event = select.text(0)
         if let json = select.optionalText(1) {
-            let bytes = Array(json.utf8)
-            guard var feature = reader.contents(of: bytes, file: id).features.first else {
+            guard let feature = reader.feature(ofLine: Array(json.utf8)) else {
                 throw .database(
                     message: "the row of \(id) is no feature", doing: "reading mentions")
             }
-            feature.provenance = Self.provenance(of: bytes)
             return (feature, event)
         }
         return try events.event(id).map { ($0, event) }
-    }
-
-    /// The provenance of a feature as it was written, where it stands last: reading sorts its names,
-    /// and what was read once more is to be the same bytes.
-    private static func provenance(of feature: [UInt8]) -> [UInt8] {
-        // In a text the quotes would have a backslash.
-        guard let name = feature.firstRange(of: Array(",\"provenance\":".utf8)) else {
-            return Array("{}".utf8)
-        }
-        // The braces of the properties and of the feature come behind it, and the end of the line.
-        let end = feature.lastIndex { $0 > 0x20 } ?? feature.endIndex
-        return Array(feature[name.upperBound..<max(name.upperBound, end - 1)])
     }
 
     /// Makes a mention one of several of an event, or, with `event` its own id and no others, an

@@ -135,17 +135,17 @@ package final class EventLexicon: Sendable {
 
 /// Reads the tables of an event lexicon.
 private struct Tables {
-    var triggers: [FormID: [EventLexicon.TriggerReading]] = [:]
-    var collocations: [FormID: [EventLexicon.Collocation]] = [:]
+    var triggers: [(form: FormID, row: EventLexicon.TriggerReading)] = []
+    var collocations: [(form: FormID, row: EventLexicon.Collocation)] = []
     var cues: [CueSet] = []
     var argumentCues: [ArgumentCues] = []
     var quantities: [FormID: Int] = [:]
-    var actors: [FormID: [EventLexicon.Actor]] = [:]
+    var actors: [(form: FormID, row: EventLexicon.Actor)] = []
 
     mutating func addTriggers(
         _ types: [String: EventType], _ vocabulary: inout Vocabulary
     ) throws(TableError) {
-        let table = Self.table("ar/triggers.tsv")
+        let table = vocabulary.table("ar/triggers.tsv")
         for row in table.rows {
             guard let type = types[table.text(row, 0)], let prior = table.number(row, 2),
                 let form = EventLexicon.VerbForm(rawValue: table.text(row, 1)),
@@ -153,8 +153,8 @@ private struct Tables {
             else { throw TableError(table.path, row.line, "an unknown type, kind, prior or need") }
             let reading = EventLexicon.TriggerReading(
                 type: type, form: form, prior: prior, needs: need)
-            for number in vocabulary.forms(table.bytes(row, 4)) {
-                triggers[number, default: []].append(reading)
+            for number in vocabulary.forms(table.bytes(row, 4), of: table) {
+                triggers.append((number, reading))
                 vocabulary.mark(number, form.isFinite ? .trigger | .clause : .trigger)
             }
         }
@@ -163,7 +163,7 @@ private struct Tables {
     mutating func addCollocations(
         _ types: [String: EventType], _ vocabulary: inout Vocabulary
     ) throws(TableError) {
-        let table = Self.table("ar/collocations.tsv")
+        let table = vocabulary.table("ar/collocations.tsv")
         for row in table.rows {
             let sides = table.bytes(row, 3).split(separator: UInt8(ascii: "|"))
             guard let type = types[table.text(row, 0)], let prior = table.number(row, 1),
@@ -171,13 +171,13 @@ private struct Tables {
             else {
                 throw TableError(table.path, row.line, "type, prior, need, words | words wanted")
             }
-            let objects = Set(vocabulary.forms(sides[1]))
+            let objects = Set(vocabulary.forms(sides[1], of: table))
             for object in objects { vocabulary.mark(object, .object) }
             let reading = EventLexicon.TriggerReading(
                 type: type, form: .past, prior: prior, needs: need)
-            for number in vocabulary.forms(sides[0]) {
-                collocations[number, default: []].append(
-                    EventLexicon.Collocation(reading: reading, objects: objects))
+            for number in vocabulary.forms(sides[0], of: table) {
+                collocations.append(
+                    (number, EventLexicon.Collocation(reading: reading, objects: objects)))
                 vocabulary.mark(number, .trigger)
             }
         }
@@ -185,25 +185,25 @@ private struct Tables {
 
     mutating func addCues(_ vocabulary: inout Vocabulary) {
         for path in ["ar/cues.tsv", "ar/people.tsv", "ar/event-context.tsv"] {
-            let table = Self.table(path)
+            let table = vocabulary.table(path)
             for row in table.rows {
                 let (name, scope) = (table.text(row, 0), table.text(row, 1))
                 let cue = Cue(name, scope: scope)
                 let argumentCues = ArgumentCue.cues(of: name, scope: scope)
                 let quantity = name == "quantity" ? Int(scope) : nil
                 guard cue != nil || !argumentCues.isEmpty || quantity != nil else { continue }
-                for number in vocabulary.forms(table.bytes(row, 2)) {
+                for number in vocabulary.forms(table.bytes(row, 2), of: table) {
                     if let cue { insert(cue, number, &vocabulary) }
                     insert(argumentCues, number, &vocabulary)
                     quantities[number] = quantity ?? quantities[number]
                 }
             }
         }
-        let lights = Self.table("ar/light-verbs.tsv")
+        let lights = vocabulary.table("ar/light-verbs.tsv")
         let tenses: [String: Cue] = ["past": .past, "present": .present]
         for row in lights.rows {
             guard let cue = Cue.named["light-" + lights.text(row, 1)] else { continue }
-            for number in vocabulary.forms(lights.bytes(row, 2)) {
+            for number in vocabulary.forms(lights.bytes(row, 2), of: lights) {
                 insert(cue, number, &vocabulary)
                 let isMasdar = lights.text(row, 0) == "masdar"
                 insert(isMasdar ? .masdar : .finite, number, &vocabulary)
@@ -229,22 +229,18 @@ private struct Tables {
     }
 
     mutating func addActors(_ vocabulary: inout Vocabulary) {
-        let table = Self.table("ar/actors.tsv")
+        let table = vocabulary.table("ar/actors.tsv")
         for row in table.rows {
             let name = table.text(row, 4)
             let actor = EventLexicon.Actor(
                 name: name.isEmpty ? nil : name,
                 country: CountryNames.alpha2(of: table.text(row, 0)), sector: table.text(row, 1),
                 isArmed: table.text(row, 3) == "armed")
-            for number in vocabulary.forms(table.bytes(row, 5)) {
-                actors[number, default: []].append(actor)
+            for number in vocabulary.forms(table.bytes(row, 5), of: table) {
+                actors.append((number, actor))
                 vocabulary.mark(number, .actor)
             }
         }
-    }
-
-    private static func table(_ path: String) -> Table {
-        Table(path: path, bytes: EmbeddedTables.bytes(path))
     }
 }
 

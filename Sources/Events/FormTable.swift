@@ -7,11 +7,19 @@ struct FormTable<Row: Sendable>: Sendable {
     private var starts: [Int32] = [0]
     private var rows: [Row] = []
 
-    init(_ rowsOfForms: [FormID: [Row]]) {
-        for form in 0...(rowsOfForms.keys.max() ?? 0) {
-            rows += rowsOfForms[form] ?? []
-            starts.append(Int32(rows.count))
+    /// - Parameter rowsOfForms: Rows of one form stay in this order.
+    init(_ rowsOfForms: [(form: FormID, row: Row)]) {
+        let last = Int(rowsOfForms.lazy.map(\.form).max() ?? 0)
+        starts = Array(repeating: 0, count: last + 2)
+        for (form, _) in rowsOfForms { starts[Int(form) + 1] += 1 }
+        for form in 0...last { starts[form + 1] += starts[form] }
+        var free = starts
+        var order = [Int](repeating: 0, count: rowsOfForms.count)
+        for (index, entry) in rowsOfForms.enumerated() {
+            order[Int(free[Int(entry.form)])] = index
+            free[Int(entry.form)] += 1
         }
+        rows = order.map { rowsOfForms[$0].row }
     }
 
     @inline(__always)

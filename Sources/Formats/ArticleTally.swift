@@ -12,11 +12,13 @@ public struct ArticleTally: Sendable {
     public init() {}
 
     public init(_ extraction: Extraction, _ options: OutputOptions) {
-        for time in extraction.times where time.basis != .vague {
-            switch time.type {
+        let times = extraction.times
+        // By index: an expression is not copied to be looked at.
+        for index in times.indices where times[index].basis != .vague {
+            switch times[index].type {
             case .date, .time:
                 dates += 1
-                if time.earliest != nil { resolvedDates += 1 }
+                if times[index].earliest != nil { resolvedDates += 1 }
             case .duration, .set: continue
             }
         }

@@ -164,10 +164,10 @@ public enum OutputFormats {
 /// The events of an article that go out.
 func events(of extraction: Extraction, _ options: OutputOptions) -> [EventIndex] {
     let properties = options.filter.isEmpty ? nil : EventProperties(extraction)
-    return extraction.events.indices.filter { index in
-        let event = extraction.events[index]
-        return (options.includesUnreal || event.status.happened)
-            && (properties.map { options.filter.keeps($0.feature(event)) } ?? true)
+    let events = extraction.events
+    return events.indices.filter { index in
+        (options.includesUnreal || events[index].status.happened)
+            && (properties.map { options.filter.keeps($0.feature(events[index])) } ?? true)
     }
 }
 

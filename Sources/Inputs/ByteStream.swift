@@ -19,9 +19,12 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// For messages: the path, or `standard input`.
     public let name: String
     private var isAtEnd = false
+    /// What libarchive reads through, when the input is no regular file.
+    private let pipe: PipeReader?
 
     /// - Parameter path: `-` is standard input.
     public init(path: String) throws(InputError) {
+        pipe = PipeReader(path: path, blockSize: Self.blockSize)
         name = path == "-" ? "standard input" : path
         guard let handle = unsafe archive_read_new() else {
             throw InputError(path: name, reason: "no memory")
@@ -35,10 +38,27 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         unsafe archive_read_support_format_raw(handle)
         unsafe archive_read_support_format_empty(handle)
         let opened =
-            path == "-"
-            ? unsafe archive_read_open_fd(handle, 0, Self.blockSize)
-            : unsafe archive_read_open_filename(handle, path, Self.blockSize)
+            if let pipe {
+                unsafe Self.open(handle, pipe)
+            } else if path == "-" {
+                unsafe archive_read_open_fd(handle, 0, Self.blockSize)
+            } else {
+                unsafe archive_read_open_filename(handle, path, Self.blockSize)
+            }
         guard opened == ARCHIVE_OK else { throw fault }
+    }
+
+    // SAFETY: the reader lives as long as this stream, which frees the handle first.
+    private static func open(_ handle: OpaquePointer, _ pipe: PipeReader) -> Int32 {
+        unsafe archive_read_open(
+            handle, Unmanaged.passUnretained(pipe).toOpaque(), nil,
+            { _, client, block in
+                guard let client = unsafe client else { return -1 }
+                let pipe = unsafe Unmanaged<PipeReader>.fromOpaque(client).takeUnretainedValue()
+                guard let bytes = unsafe pipe.next() else { return -1 }
+                unsafe block?.pointee = bytes.baseAddress
+                return bytes.count
+            }, nil)
     }
 
     deinit { unsafe archive_read_free(handle) }
@@ -84,9 +104,12 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Bytes that were read of the input itself, before anything was undone.
     public var position: Int { Int(unsafe archive_filter_bytes(handle, -1)) }
 
+    /// Whether the input is a pipe into which nothing is written at the moment.
+    var isIdle: Bool { pipe?.isIdle ?? false }
+
     private var fault: InputError {
         let reason = unsafe archive_error_string(handle).map { unsafe String(cString: $0) }
-        return InputError(path: name, reason: reason ?? "cannot be read")
+        return InputError(path: name, reason: pipe?.failure ?? reason ?? "cannot be read")
     }
 
     /// - Source: measured; smaller costs system calls, larger gains nothing.

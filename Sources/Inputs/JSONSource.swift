@@ -42,6 +42,11 @@ public struct JSONSource: ~Copyable {
     /// Bytes that were read of the input itself.
     public var position: Int { stream.position }
 
+    /// Whether the next object is still to be written into a pipe.
+    public var isIdle: Bool {
+        !isAtEnd && buffer[min(start, buffer.count)...].allSatisfy { $0 <= 0x20 } && stream.isIdle
+    }
+
     /// Goes to the next file of a zip; false when there is none.
     public mutating func nextFile() throws(InputError) -> Bool {
         guard let next = try stream.nextFile() else { return false }

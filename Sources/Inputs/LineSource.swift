@@ -41,6 +41,11 @@ public struct LineSource: ~Copyable {
     /// Bytes that were read of the input itself.
     public var position: Int { stream.position }
 
+    /// Whether the next line is still to be written into a pipe.
+    public var isIdle: Bool {
+        ahead.isEmpty && !isAtEnd && lineFeed(from: start) == nil && stream.isIdle
+    }
+
     /// The next line without its line feed; `nil` at the end.
     public mutating func next() throws(InputError) -> [UInt8]? {
         guard let next = try ahead.isEmpty ? read() : ahead.removeFirst() else { return nil }

@@ -16,6 +16,9 @@ final class TextStream {
     /// Bytes that were read of the input itself.
     var position: Int { stream.position }
 
+    /// Whether the input is a pipe into which nothing is written at the moment.
+    var isIdle: Bool { stream.isIdle }
+
     func nextFile() throws(InputError) -> String? {
         encoding = nil
         pending = []

@@ -49,7 +49,8 @@ public final class Extractor: Sendable {
     private struct Scratch: Sendable {
         var words = WordMemo()
         var names = NameMemo()
-        var lattice: Lattice
+        var times: TimeScratch
+        var places = PlaceMemo()
     }
 
     public init(gazetteer: Gazetteer, options: Options = Options()) throws(LoadError) {
@@ -79,6 +80,7 @@ public final class Extractor: Sendable {
                 lexicon, numbers: numbers, nations: Nations(placeLexicon, index))
             nameMask = NameMask(vocabulary: &vocabulary)
             warKinds = WarKinds(vocabulary: &vocabulary)
+            vocabulary.forgetTables()
             self.vocabulary = vocabulary
             self.options = options
         } catch {
@@ -96,7 +98,7 @@ public final class Extractor: Sendable {
                 in: text, memo: &scratch.names, masked: { taken[$0] })
             let reference = givenReference(of: document) ?? reference(mentions, toponyms, text)
             var times = timeResolver.resolve(mentions, from: reference, zone: zone(of: document))
-            let places = places(meant: toponyms, reading, document)
+            let places = places(meant: toponyms, reading, document, &scratch)
             func events(_ times: [TimeExpression]) -> [Event] {
                 eventAssembler.mentions(
                     in: text, times: times, places: places, reference: reference,
@@ -140,7 +142,7 @@ public final class Extractor: Sendable {
                 in: reading.text, memo: &scratch.names, masked: { taken[$0] },
                 rejected: { rejected.append($0) })
             return PlaceFindings(
-                places: places(meant: toponyms, reading, document), rejected: rejected)
+                places: places(meant: toponyms, reading, document, &scratch), rejected: rejected)
         }
     }
 
@@ -165,23 +167,25 @@ public final class Extractor: Sendable {
         let text = AnalysedText(TokenizedText(document.text), vocabulary, memo: &scratch.words)
         let names = nameMask.tokens(in: text)
         let findings = timeTagger.findings(
-            in: text, masked: { names[$0] }, lattice: &scratch.lattice)
+            in: text, masked: names, scratch: &scratch.times)
         return Reading(text: text, names: names, findings: findings)
     }
 
     private func withScratch<Result>(_ body: (inout Scratch) -> Result) -> Result {
-        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(lattice: timeTagger.lattice())
+        var scratch = scratches.withLock { $0.popLast() } ?? Scratch(times: timeTagger.scratch())
         defer { scratches.withLock { $0.append(scratch) } }
         return body(&scratch)
     }
 
     /// The places that toponyms mean, and those that they tell.
     private func places(
-        meant toponyms: [Toponym], _ reading: Reading, _ document: Document
+        meant toponyms: [Toponym], _ reading: Reading, _ document: Document,
+        _ scratch: inout Scratch
     ) -> [PlaceMention] {
         let taken = reading.taken
         let named = placeResolver.resolve(
-            toponyms, in: reading.text, countryHint: options.countryHint + document.countryHint)
+            toponyms, in: reading.text, countryHint: options.countryHint + document.countryHint,
+            memo: &scratch.places)
         return relativePlaceFinder.addingRelatives(to: named, in: reading.text) { taken[$0] }
     }
 
@@ -199,7 +203,7 @@ public final class Extractor: Sendable {
     private func reference(
         _ mentions: [TimeMention], _ toponyms: [Toponym], _ text: AnalysedText
     ) -> ReferenceTime {
-        let countries = countriesBySentence(toponyms, text)
+        lazy var countries = countriesBySentence(toponyms, text)
         // One long sentence may count many days; its words are looked through once.
         var known: (sentence: Int, around: ReferenceFinder.Surroundings)?
         return referenceFinder.reference(
@@ -281,8 +285,8 @@ public final class Extractor: Sendable {
     /// Countries named in each sentence, by places and demonyms; Gaza counts as `GZ` beside `PS`.
     private func countriesBySentence(_ toponyms: [Toponym], _ text: AnalysedText) -> [Set<String>] {
         var countries = [Set<String>](repeating: [], count: max(1, text.base.sentences.count))
-        for (token, word) in text.words.enumerated() {
-            if let country = placeLexicon.country(ofDemonym: word.form) {
+        placeLexicon.demonyms(in: text) { token, form in
+            if let country = placeLexicon.country(ofDemonym: form) {
                 countries[text.base.sentence(of: token)].insert(country)
             }
         }

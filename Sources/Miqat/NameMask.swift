@@ -5,9 +5,10 @@ internal import Texts
 struct NameMask: Sendable {
     init(vocabulary: inout Vocabulary) {
         let path = "ar/media.tsv"
-        let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+        let table = vocabulary.table(path)
         for row in table.rows {
-            for form in vocabulary.forms(table.bytes(row, row.count - 1), phrasesOnly: true) {
+            let field = table.bytes(row, row.count - 1)
+            for form in vocabulary.forms(field, of: table, phrasesOnly: true) {
                 vocabulary.mark(form, .name)
             }
         }
@@ -29,9 +30,11 @@ struct WarKinds: Sendable {
 
     init(vocabulary: inout Vocabulary) {
         let path = "ar/war-kinds.tsv"
-        let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+        let table = vocabulary.table(path)
         for row in table.rows {
-            for form in vocabulary.forms(table.bytes(row, 1)) { kinds[form] = table.text(row, 0) }
+            for form in vocabulary.forms(table.bytes(row, 1), of: table) {
+                kinds[form] = table.text(row, 0)
+            }
         }
     }
 

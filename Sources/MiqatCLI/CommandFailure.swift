@@ -16,6 +16,10 @@ enum MiqatExit: Int32 {
     case cannotOpen = 66
     case cannotCreate = 73
     case cannotWrite = 74
+    /// By SIGHUP, SIGINT and SIGTERM.
+    case hungUp = 129
+    case interrupted = 130
+    case terminated = 143
 
     var code: ExitCode { ExitCode(rawValue) }
 }

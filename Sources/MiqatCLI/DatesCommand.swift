@@ -50,7 +50,7 @@ struct DatesCommand: AsyncParsableCommand {
         writer.digits = digits
         writer.isColoured = diagnostics.colour.isColoured(file)
         writer.namesFiles = stream.namesFiles
-        return try await stream.write(
+        return try stream.write(
             to: file, header: writer.header(), footer: writer.footer(),
             success: { [writer] document, record in
                 writer.record(

@@ -61,7 +61,9 @@ struct ExplainCommand: AsyncParsableCommand {
             try show(Document(id: "text", text: text))
         } else {
             let reader = try input.reader()
-            try await RecordStream(options: input, diagnostics: diagnostics).forEach { record in
+            let reading = try RecordStream(options: input, diagnostics: diagnostics).reading()
+            defer { reading.close() }
+            while let record = try reading.next() {
                 switch record.parsed(reader) {
                 case .success(let document):
                     try show(document)

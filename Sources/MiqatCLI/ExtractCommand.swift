@@ -21,6 +21,12 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "File to write, or folder for brat and timemap; standard output when not given.", completion: .file())
     var output: String?
 
+    @Flag(help: "Go on where the same command was cut: killed, interrupted, out of disk. The output becomes what one run would have made.")
+    var resume = false
+
+    @Option(help: "Seconds between two checkpoints, which --resume goes on from; 0 = one a batch of 256 KiB.")
+    var checkpointInterval = 5.0
+
     @Option(help: "GeoPackage to keep articles and events in, each article once, instead of output.", completion: .file())
     var store: String?
 
@@ -48,10 +54,25 @@ struct ExtractCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--store is a GeoPackage; write the store, then: miqat timeline STORE -f \(format.format)")
         }
+        guard checkpointInterval >= 0 else {
+            throw ValidationError("--checkpoint-interval is \(checkpointInterval); give 0 or more seconds")
+        }
         guard store == nil || output == nil else {
             throw ValidationError(
                 "--store and --output are two places; write the store, then: miqat timeline STORE -f … -o …")
         }
+    }
+
+    private func checkpoints(_ format: any OutputFormat) throws -> CheckpointFile? {
+        let file = format is any FolderFormat
+            ? nil : CheckpointFile(
+                output: output, resumes: resume, interval: .seconds(checkpointInterval))
+        guard resume, file == nil else { return file }
+        guard store == nil else {
+            throw ValidationError(
+                "--resume is not for --store, which always goes on: articles that it has are not read again")
+        }
+        throw ValidationError("--resume is for one file of output: name it with -o FILE")
     }
 
     func run() async throws {
@@ -61,6 +82,7 @@ struct ExtractCommand: AsyncParsableCommand {
     private func extract() async throws -> MiqatExit {
         let begin = ContinuousClock.now
         let format = try stamped(format.chosen())
+        let checkpoints = try checkpoints(format)
         var chosen = OutputOptions()
         chosen.includesUnreal = all
         chosen.filter = try filter.filter()
@@ -74,9 +96,9 @@ struct ExtractCommand: AsyncParsableCommand {
             return try await told(sink.run(run, stream, extractor), nil, since: begin)
         }
         let sink = FormatSink(
-            format: format, options: chosen,
-            output: try OutputFile(path: format is any FolderFormat ? nil : output),
-            folder: try (format as? any FolderFormat).map { try OutputFolder($0, path: output) })
+            format: format, options: chosen, path: output,
+            folder: try (format as? any FolderFormat).map { try OutputFolder($0, path: output) },
+            checkpoints: checkpoints)
         return try await told(sink.run(run, stream, extractor), format, since: begin)
     }
 

@@ -20,6 +20,15 @@ struct ExtractionRun {
         var unchanged = 0
     }
 
+    /// What was made of records that stand behind each other.
+    struct Batch<Product: Sendable>: Sendable {
+        var results: [Result<Product, RecordFailure>]
+        /// Behind its last record.
+        let mark: InputMark
+        /// Whether the next record is still to be written into a pipe.
+        let isBeforeWait: Bool
+    }
+
     /// Bytes of input in one batch.
     ///
     /// - Source: measured; between 64 KiB and 1 MiB it makes no difference, below it does.
@@ -30,35 +39,40 @@ struct ExtractionRun {
 
     /// Makes something of all records and hands it on, a batch at a time.
     ///
+    /// No more than `window` batches a job are in memory: while `take` waits, reading waits too.
+    ///
     /// - Parameters:
+    ///   - reading: The records; what of them was passed before is not made again.
+    ///   - totals: Those of the records that were passed.
     ///   - make: What is made of an article, on any thread.
     ///   - take: Takes what was made, in the order of the input; adds to the totals.
     /// - Returns: The totals, with what stopped the run before its end, if anything did: a failure
-    ///   to open an input or, if strict, the first bad record.
+    ///   to open an input, a signal or, if strict, the first bad record.
     func run<Product: Sendable>(
-        _ stream: RecordStream, make: @Sendable @escaping (Document) -> Product,
-        take: ([Result<Product, RecordFailure>], inout Totals) throws -> Void
+        _ reading: MarkedReading, _ totals: Totals = Totals(),
+        make: @Sendable @escaping (Document) -> Product,
+        take: (Batch<Product>, inout Totals) throws -> Void
     ) async throws -> (totals: Totals, fault: CommandFailure?) {
-        var totals = Totals()
+        var totals = totals
         var fault: CommandFailure?
         let reader = reader
-        let results = { @Sendable (records: [UnparsedRecord]) in
-            records.map { $0.parsed(reader).map(make) }
+        let results = { @Sendable (batch: RecordBatch) in
+            Batch(
+                results: batch.records.map { $0.parsed(reader).map(make) }, mark: batch.mark,
+                isBeforeWait: batch.isBeforeWait)
         }
-        func hand(_ outcomes: [Result<Product, RecordFailure>]) throws {
-            let bad = errorPolicy == .fail ? outcomes.firstIndex { $0.isFailure } : nil
-            try take(Array(outcomes[...(bad ?? outcomes.count - 1)]), &totals)
+        func hand(_ batch: Batch<Product>) throws {
+            var batch = batch
+            let bad = errorPolicy == .fail ? batch.results.firstIndex { $0.isFailure } : nil
+            if let bad { batch.results.removeSubrange((bad + 1)...) }
+            try take(batch, &totals)
             if bad != nil { throw CommandFailure.firstBadRecord }
         }
         do {
-            try await withThrowingTaskGroup(
-                of: (Int, [Result<Product, RecordFailure>]).self
-            ) { group in
-                var batch: [UnparsedRecord] = []
-                var size = 0
+            try await withThrowingTaskGroup(of: (Int, Batch<Product>).self) { group in
                 var started = 0
                 var written = 0
-                var waiting: [Int: [Result<Product, RecordFailure>]] = [:]
+                var waiting: [Int: Batch<Product>] = [:]
                 func drain(untilBelow limit: Int) async throws {
                     while started - written > limit {
                         if let ready = waiting.removeValue(forKey: written) {
@@ -69,29 +83,22 @@ struct ExtractionRun {
                         }
                     }
                 }
-                func start() async throws {
-                    guard !batch.isEmpty else { return }
-                    let (number, records) = (started, batch)
-                    started += 1
-                    batch = []
-                    size = 0
-                    if jobs == 1 {
-                        waiting[number] = results(records)
-                    } else {
-                        group.addTask { (number, results(records)) }
-                    }
-                    try await drain(untilBelow: jobs == 1 ? 0 : jobs * Self.window)
-                }
                 do {
-                    try await stream.forEach { record in
-                        batch.append(record)
-                        size += record.size
-                        if size >= Self.batchBytes { try await start() }
+                    while let batch = try reading.next(bytes: Self.batchBytes) {
+                        let number = started
+                        started += 1
+                        if jobs == 1 {
+                            waiting[number] = results(batch)
+                        } else {
+                            group.addTask { (number, results(batch)) }
+                        }
+                        // Nobody knows when input that waits goes on: what there is goes out.
+                        let holds = jobs > 1 && !batch.isBeforeWait
+                        try await drain(untilBelow: holds ? jobs * Self.window : 0)
                     }
                 } catch let failure as InputError {
                     fault = CommandFailure(.cannotOpen, "\(failure)")
                 }
-                try await start()
                 try await drain(untilBelow: 0)
             }
         } catch let failure as CommandFailure where failure.exit == .badData {
@@ -101,63 +108,57 @@ struct ExtractionRun {
     }
 }
 
-extension Result {
-    fileprivate var isFailure: Bool {
-        if case .failure = self { true } else { false }
+/// Records that stand behind each other.
+struct RecordBatch: Sendable {
+    var records: [UnparsedRecord] = []
+    /// Behind its last record.
+    var mark = InputMark()
+    /// Whether the next record is still to be written into a pipe.
+    var isBeforeWait = false
+}
+
+/// Reads records in batches and knows how far it is.
+final class MarkedReading {
+    private let reading: RecordReading
+    /// Whether records are looked at, or only counted.
+    private let digests: Bool
+    private(set) var mark = InputMark()
+    private var failure: InputError?
+
+    init(_ reading: RecordReading, digests: Bool) {
+        (self.reading, self.digests) = (reading, digests)
+    }
+
+    /// The next records, about so many bytes of them; `nil` at the end.
+    func next(bytes: Int) throws -> RecordBatch? {
+        if let failure { throw failure }
+        var batch = RecordBatch()
+        var size = 0
+        do {
+            while size < bytes, !batch.isBeforeWait, let record = try reading.next() {
+                if digests { mark.pass(record) }
+                size += record.size
+                batch.records.append(record)
+                batch.isBeforeWait = reading.isIdle
+            }
+        } catch let error as InputError where !batch.records.isEmpty {
+            failure = error
+        }
+        batch.mark = mark
+        return batch.records.isEmpty ? nil : batch
+    }
+
+    /// Passes records that were read before.
+    func skip(to mark: InputMark) throws {
+        while self.mark.records < mark.records, let record = try reading.next() {
+            self.mark.pass(record)
+        }
     }
 }
 
-/// Writes what a format makes of articles.
-struct FormatSink {
-    let format: any OutputFormat
-    let options: OutputOptions
-    let output: OutputFile
-    /// Where a format that is a folder writes, instead of `output`.
-    let folder: OutputFolder?
-
-    /// Extracts all records and writes them.
-    ///
-    /// - Throws: What stopped the run; what was good before it is written, and the output is whole.
-    func run(
-        _ run: ExtractionRun, _ stream: RecordStream, _ extractor: Extractor
-    ) async throws -> ExtractionRun.Totals {
-        var box: BoundingBox?
-        var hasWritten = false
-        let (format, options, policy) = (format, options, run.errorPolicy)
-        try output.write(format.header())
-        let (totals, fault) = try await run.run(
-            stream,
-            make: { document in
-                let extraction = extractor.extraction(of: document)
-                return (format.article(extraction, options), ArticleTally(extraction, options))
-            }
-        ) { results, totals in
-            for result in results {
-                switch result {
-                case .failure(let failure):
-                    totals.failures += 1
-                    Diagnostics.error(failure.description)
-                    if policy == .record { try output.write(format.failure(failure)) }
-                case .success((let article, let tally)):
-                    totals.tally += tally
-                    totals.articles += 1
-                    totals.events += article.eventCount
-                    totals.leftOut += article.leftOut
-                    if let files = article.folder { try folder?.write(files) }
-                    guard !article.bytes.isEmpty else { continue }
-                    if hasWritten { try output.write(format.separator) }
-                    hasWritten = true
-                    try output.write(article.bytes)
-                    box = article.box?.union(box) ?? box
-                }
-            }
-        }
-        if let fault, totals.articles == 0 { throw fault }
-        try output.write(format.footer(box))
-        try output.flush()
-        try folder?.finish()
-        if let fault { throw fault }
-        return totals
+extension Result {
+    fileprivate var isFailure: Bool {
+        if case .failure = self { true } else { false }
     }
 }
 

@@ -186,21 +186,3 @@ final class ProgressReport {
         Diagnostics.write("\r\u{1B}[K")
     }
 }
-
-/// What an interrupted program leaves behind: nothing.
-enum Interruption {
-    // SAFETY: written once, before the handlers are set that read it.
-    nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
-
-    /// Removes a file and ends with 128 and the signal's number (130 for Ctrl-C).
-    static func remove(_ path: String) {
-        unsafe Self.path = strdup(path)
-        for each in [SIGINT, SIGTERM, SIGHUP] {
-            // `unlink` and `_exit` may be called from a signal handler.
-            signal(each) { number in
-                if let path = unsafe Interruption.path { _ = unsafe unlink(path) }
-                _exit(128 + number)
-            }
-        }
-    }
-}

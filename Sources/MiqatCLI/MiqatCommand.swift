@@ -21,12 +21,12 @@ struct MiqatCommand: AsyncParsableCommand {
               2  could not go on
               4  nothing was found, only with --exit-status
               64 wrong usage    65 bad data under --strict    66 cannot open input
-              73, 74 cannot write
+              73, 74 cannot write    130, 143 interrupted, terminated
             """,
         version: Version.number,
         subcommands: [
             ExtractCommand.self, DatesCommand.self, PlacesCommand.self, ExplainCommand.self,
-            TimelineCommand.self, GazetteerCommand.self, ReportCommand.self, EvalCommand.self,
+            TimelineCommand.self, MergeCommand.self, GazetteerCommand.self, ReportCommand.self, EvalCommand.self,
         ])
 
     /// The flags of the configuration stand in front of those that were given.

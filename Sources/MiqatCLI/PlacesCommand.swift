@@ -43,7 +43,7 @@ struct PlacesCommand: AsyncParsableCommand {
         writer.minimumConfidence = minConfidence
         writer.writesEvidence = evidence
         let failed = writer
-        return try await stream.write(
+        return try stream.write(
             to: file, header: writer.header(), footer: writer.footer(),
             success: { document, _ in writer.record(document, extractor.places(of: document)) },
             failure: { failed.failure($0) })

@@ -7,6 +7,8 @@ protocol RecordSource: AnyObject {
     func next() throws -> UnparsedRecord?
     /// Bytes of the input that were read.
     var position: Int { get }
+    /// Whether the next record is still to be written into a pipe.
+    var isIdle: Bool { get }
 }
 
 /// The records of an input that is read by lines or at once; of a zip, those of all its files.
@@ -28,6 +30,7 @@ final class LineRecords: RecordSource {
     }
 
     var position: Int { source.position }
+    var isIdle: Bool { source.isIdle }
 
     func next() throws -> UnparsedRecord? {
         while true {
@@ -90,6 +93,7 @@ final class ObjectRecords: RecordSource {
     }
 
     var position: Int { source.position }
+    var isIdle: Bool { source.isIdle }
 
     func next() throws -> UnparsedRecord? {
         repeat {

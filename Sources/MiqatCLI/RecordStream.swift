@@ -16,28 +16,18 @@ struct RecordStream {
         case line
     }
 
-    /// Calls `body` with each record as it was read, still to be parsed, so that parsing can run
-    /// beside reading.
-    func forEach(_ body: (UnparsedRecord) async throws -> Void) async throws {
+    /// Begins to read.
+    func reading() throws -> RecordReading {
         let inputs = try files()
-        let reading = Reading(
+        Interruption.watch()
+        return RecordReading(
+            inputs, self,
             diagnostics.flatMap { Progress($0.progressStyle, total: Self.size(inputs)) })
-        defer { reading.progress?.close() }
-        for input in inputs {
-            let first = reading.records
-            let source: any RecordSource =
-                try options.format(of: input.path) == .json
-                ? ObjectRecords(input, options) : LineRecords(input, options, textUnit)
-            while let record = try source.next() {
-                try await body(record)
-                reading.pass(source.position)
-            }
-            reading.passFile(size: input.path == "-" ? nil : InputFiles.size(input.path))
-            if diagnostics?.verbose == true {
-                Diagnostics.note(
-                    "\(input.path): \(Figures.grouped(reading.records - first)) records")
-            }
-        }
+    }
+
+    fileprivate func source(_ input: InputFile) throws -> any RecordSource {
+        try options.format(of: input.path) == .json
+            ? ObjectRecords(input, options) : LineRecords(input, options, textUnit)
     }
 
     /// Bytes of all inputs; `nil` when one does not tell.
@@ -59,13 +49,15 @@ struct RecordStream {
     func write(
         to file: OutputFile, header: [UInt8], footer: [UInt8],
         success: (Document, UnparsedRecord) -> [UInt8], failure: (RecordFailure) -> [UInt8]
-    ) async throws -> MiqatExit {
+    ) throws -> MiqatExit {
         let reader = try options.reader()
         let policy = diagnostics?.errorPolicy ?? .record
         var failures = 0
         try file.write(header)
         do {
-            try await forEach { record in
+            let reading = try reading()
+            defer { reading.close() }
+            while let record = try reading.next() {
                 switch record.parsed(reader) {
                 case .success(let document): try file.write(success(document, record))
                 case .failure(let fault):
@@ -74,8 +66,9 @@ struct RecordStream {
                     if policy == .fail { throw CommandFailure.firstBadRecord }
                     if policy == .record { try file.write(failure(fault)) }
                 }
-                if file.isTerminal { try file.flush() }
+                if file.isTerminal || reading.isIdle { try file.flush() }
             }
+            if let failure = Interruption.failure(after: reading.records) { throw failure }
         } catch let error where error is InputError || error is CommandFailure {
             try file.write(footer)
             try file.flush()
@@ -97,28 +90,82 @@ struct RecordStream {
     }
 }
 
-/// What was read so far.
-private final class Reading {
-    let progress: Progress?
+/// The records of inputs, read one after the other and still to be parsed, so that parsing can run
+/// beside reading.
+///
+/// Reading ends early, and quietly, when the program is to end.
+final class RecordReading {
+    private let stream: RecordStream
+    private let progress: Progress?
+    private var inputs: ArraySlice<InputFile>
+    private var source: (any RecordSource)?
+    /// Records that were handed out.
     private(set) var records = 0
-    /// Bytes of files that were read to their end, and of the one that is read.
-    private var before = 0
-    private var position = 0
+    /// Those of files that were read to their end.
+    private var recordsBefore = 0
+    private var bytesBefore = 0
 
-    init(_ progress: Progress?) { self.progress = progress }
+    fileprivate init(_ inputs: [InputFile], _ stream: RecordStream, _ progress: Progress?) {
+        (self.inputs, self.stream, self.progress) = (inputs[...], stream, progress)
+    }
 
-    /// - Parameter position: Bytes of the file that were read for the record.
-    func pass(_ position: Int) {
+    /// The next record; `nil` at the end.
+    ///
+    /// - Throws: `InputError` for an input that cannot be opened. One that breaks off is a bad
+    ///   record, and the inputs behind it are read.
+    func next() throws -> UnparsedRecord? {
+        while !ReadingStop.isAsked, let input = inputs.first {
+            do {
+                if let record = try open(input).next() { return pass(record) }
+            } catch let error as InputError {
+                if ReadingStop.isAsked { return nil }
+                guard source != nil else { throw error }
+                let failure = brokenOff(error)
+                passFile(input)
+                return pass(UnparsedRecord(failure))
+            }
+            if !ReadingStop.isAsked { passFile(input) }
+        }
+        return nil
+    }
+
+    /// Whether the next record is still to be written into a pipe.
+    var isIdle: Bool { source?.isIdle ?? false }
+
+    func close() { progress?.close() }
+
+    private func open(_ input: InputFile) throws -> any RecordSource {
+        if let source { return source }
+        let opened = try stream.source(input)
+        source = opened
+        return opened
+    }
+
+    private func pass(_ record: UnparsedRecord) -> UnparsedRecord {
         records += 1
-        self.position = position
-        progress?.tell(records: records, bytes: before + position)
+        progress?.tell(records: records, bytes: bytesBefore + (source?.position ?? 0))
+        return record
+    }
+
+    private func brokenOff(_ error: InputError) -> RecordFailure {
+        let count = Figures.grouped(records - recordsBefore)
+        return RecordFailure(
+            file: error.path, record: 0,
+            reason: "\(error.reason): the file is cut or damaged; \(count) records before it were read")
     }
 
     /// What was read last of a file is counted with its next block, of which there is none.
-    func passFile(size: Int?) {
-        before += size ?? position
-        position = 0
-        progress?.tell(records: records, bytes: before)
+    private func passFile(_ input: InputFile) {
+        let size = input.path == "-" ? nil : InputFiles.size(input.path)
+        bytesBefore += size ?? source?.position ?? 0
+        progress?.tell(records: records, bytes: bytesBefore)
+        if stream.diagnostics?.verbose == true {
+            Diagnostics.note(
+                "\(input.path): \(Figures.grouped(records - recordsBefore)) records")
+        }
+        recordsBefore = records
+        source = nil
+        inputs.removeFirst()
     }
 }
 

@@ -39,8 +39,10 @@ struct StoreSink {
             totals.events += article.eventCount
             waiting.append(article)
         }
+        let reading = try stream.reading()
+        defer { reading.close() }
         let (totals, fault) = try await run.run(
-            stream,
+            MarkedReading(reading, digests: false),
             make: { document -> Reading in
                 let fingerprint = StoredArticle.Fingerprint(document, readWith: readWith)
                 guard known[document.id] != fingerprint else { return .known(document, fingerprint) }
@@ -48,8 +50,8 @@ struct StoreSink {
                 return .new(
                     StoredArticle(extraction, options, fingerprint), ArticleTally(extraction, options))
             }
-        ) { results, totals in
-            for result in results {
+        ) { batch, totals in
+            for result in batch.results {
                 switch result {
                 case .failure(let failure):
                     totals.failures += 1
@@ -73,6 +75,8 @@ struct StoreSink {
         var all = totals
         try keep(&all)
         try store.link()
+        let advice = "; the same command goes on"
+        if let failure = Interruption.failure(after: reading.records, advice: advice) { throw failure }
         if let fault { throw fault }
         return all
     }

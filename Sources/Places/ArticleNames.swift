@@ -7,13 +7,14 @@ struct ArticleNames {
     private static let sure = 2.0
 
     private let sureRuns: [NameRun]
-    private let groupsOfKey: [UInt64: [Int]]
+    /// The first and the last group in which a name is sure.
+    private let groupsOfKey: [UInt64: (first: Int, last: Int)]
     /// Packed codes of the countries that are named.
     let countries: Set<UInt16>
 
     init(_ groups: [ToponymTagger.Group], _ index: NameIndex) {
         var sureRuns: [NameRun] = []
-        var groupsOfKey: [UInt64: [Int]] = [:]
+        var groupsOfKey: [UInt64: (first: Int, last: Int)] = [:]
         var countries = Set<UInt16>()
         var end = 0
         for (number, group) in groups.enumerated() {
@@ -22,7 +23,7 @@ struct ArticleNames {
             else { continue }
             end = best.run.tokens.upperBound
             sureRuns.append(best.run)
-            groupsOfKey[best.run.key, default: []].append(number)
+            groupsOfKey[best.run.key, default: (number, number)].last = number
             let place = index.summary(best.run.matches[0].place)
             if place.featureClass == .country { countries.insert(place.country) }
         }
@@ -33,7 +34,7 @@ struct ArticleNames {
 
     /// Whether the same name is surely a place elsewhere.
     func isSure(_ key: UInt64, otherThan group: Int) -> Bool {
-        groupsOfKey[key]?.contains { $0 != group } ?? false
+        groupsOfKey[key].map { $0.first != group || $0.last != group } ?? false
     }
 
     /// The first sure name that begins in a run of tokens.

@@ -4,37 +4,53 @@ internal import Rules
 /// The article's votes for countries: one for each name that only one country can mean, half a one
 /// for each demonym, one for each that the caller or the record suggests.
 struct CountryVotes {
-    private var votes: [UInt16: Double] = [:]
-    private let total: Double
+    private var votes: [(country: UInt16, count: Double)] = []
+    private var total = 1.0
 
     init(
         _ toponyms: [Toponym], _ text: AnalysedText, hint: [String], _ lexicon: PlaceLexicon,
         _ index: NameIndex
     ) {
-        for country in hint { votes[CountryLetters.packed(country), default: 0] += 1 }
-        for word in text.words where lexicon[word.form].contains(.demonym) {
-            if let country = lexicon.packedCountry(ofDemonym: word.form) {
-                votes[country, default: 0] += 0.5
+        for country in hint { add(1, to: CountryLetters.packed(country)) }
+        lexicon.demonyms(in: text) { _, form in
+            if let country = lexicon.packedCountry(ofDemonym: form) { add(0.5, to: country) }
+        }
+        for toponym in toponyms.indices {
+            if let country = Self.onlyCountry(of: toponyms[toponym].name.matches, index) {
+                add(1, to: country)
             }
         }
-        for toponym in toponyms {
-            if let country = Self.onlyCountry(of: toponym, index) {
-                votes[country, default: 0] += 1
-            }
+        // Halves add up to the same in any order.
+        total = max(1, votes.reduce(0) { $0 + $1.count })
+    }
+
+    private mutating func add(_ count: Double, to country: UInt16) {
+        for vote in votes.indices where votes[vote].country == country {
+            votes[vote].count += count
+            return
         }
-        total = max(1, votes.values.reduce(0, +))
+        votes.append((country, count))
     }
 
     /// 0...1
-    func share(_ country: UInt16) -> Double { (votes[country] ?? 0) / total }
+    func share(_ country: UInt16) -> Double {
+        for vote in votes where vote.country == country { return vote.count / total }
+        return 0
+    }
 
-    private static func onlyCountry(of toponym: Toponym, _ index: NameIndex) -> UInt16? {
-        let places = toponym.matches.prefix(8).map { index.summary($0.place) }
-        if let first = places.first, first.featureClass == .country { return first.country }
-        let known = places.contains { !$0.isFromDump } ? places.filter { !$0.isFromDump } : places
-        guard let country = known.first?.country, country != 0,
-            known.allSatisfy({ $0.country == country })
-        else { return nil }
-        return country
+    private static func onlyCountry(of matches: [NameIndex.Match], _ index: NameIndex) -> UInt16? {
+        var (country, isKnown): (UInt16, Bool) = (0, false)
+        for number in 0..<min(8, matches.count) {
+            let place = index.summary(matches[number].place)
+            if number == 0, place.featureClass == .country { return place.country }
+            // What a dump brought counts only where nothing else has the name.
+            if number == 0 || !isKnown && !place.isFromDump {
+                (country, isKnown) = (place.country, !place.isFromDump)
+            } else if isKnown == !place.isFromDump, place.country != country {
+                if isKnown { return nil }
+                country = 0
+            }
+        }
+        return country == 0 ? nil : country
     }
 }

@@ -24,8 +24,13 @@ struct NameFinder: Sendable {
         }
         var best: [NameRun] = []
         for start in starts {
-            let found = follow(start, from: first, text, masked)
-            if best.isEmpty || found.contains(where: { !$0.isFromDump }) { best = found + best }
+            let found = follow(memo.starts[start], from: first, text, masked, &memo)
+            if found.isEmpty { continue }
+            if best.isEmpty {
+                best = found
+            } else if found.contains(where: { !$0.isFromDump }) {
+                best = found + best
+            }
             if best.contains(where: { !$0.isFromDump }) { break }
         }
         return best
@@ -105,7 +110,7 @@ struct NameFinder: Sendable {
         guard run.tokens.count > 1 else { return run }
         let first = run.tokens.lowerBound
         let word = text.words[first].known { lexicon[$0].contains(.placeNoun) }
-        guard let noun = lexicon.feature(ofNoun: word.form),
+        guard let noun = lexicon.noun(word.form),
             let rest = runs(from: first + 1, text, masked, &memo).first,
             rest.tokens.upperBound == run.tokens.upperBound, rest.cut.isEmpty
         else { return run }
@@ -118,22 +123,23 @@ struct NameFinder: Sendable {
         let place = run.matches[0].place
         let isSame = rest.matches.contains { $0.place == place }
         let isKnown = isSame || !rest.isFromDump
-        return switch FeatureClass(code: noun) {
+        return switch noun.feature {
         case .admin1 where isKnown, .admin2 where isKnown: bare
         case .region where isSame && index.summary(place).featureClass == .admin1: bare
-        case .city where isSame && noun == "PPL": rest
+        case .city where isSame && noun.isPlace: rest
         default: run
         }
     }
 
     private func follow(
-        _ start: NameStart, from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool
+        _ start: NameStart, from first: Int, _ text: AnalysedText, _ masked: (Int) -> Bool,
+        _ memo: inout NameMemo
     ) -> [NameRun] {
         var runs: [NameRun] = []
         func add(_ name: GazetteerName?, through token: Int) {
             guard let name else { return }
             // What a dump brought does not hide a shorter name.
-            if !name.isFromDump { runs = [] }
+            if !name.isFromDump { runs.removeAll(keepingCapacity: true) }
             runs.append(
                 NameRun(
                     tokens: first..<(token + 1), cut: start.cut, cutCount: start.cutCount,
@@ -152,9 +158,14 @@ struct NameFinder: Sendable {
                 !masked(token)
             else { break }
             hash = FoldedHash.joined(hash, text.base.tokens[token].hash)
-            guard let entry = index.entry(hash) else { break }
-            add(name(hash, entry, start.hasArticle, start.mayHideArticle), through: token)
-            goesOn = entry.goesOn
+            let run = memo.run(hash, start.hasArticle, start.mayHideArticle) {
+                index.entry(hash).map {
+                    ($0.goesOn, name(hash, $0, start.hasArticle, start.mayHideArticle))
+                }
+            }
+            guard let run else { break }
+            add(run.name, through: token)
+            goesOn = run.goesOn
         }
         return runs.count > 1 ? runs.reversed() : runs
     }

@@ -24,7 +24,7 @@ struct NameWitness: Sendable {
             ownCues(run.tokens.lowerBound, text).contains(.placeNoun)
         else { return false }
         let noun = placeNoun(before: run.tokens.lowerBound, text)
-        return noun.map { ![.admin1, .admin2].contains(FeatureClass(code: $0.feature)) } ?? true
+        return noun.map { $0.feature != .admin1 && $0.feature != .admin2 } ?? true
     }
 
     // MARK: Its words
@@ -126,20 +126,22 @@ struct NameWitness: Sendable {
 
     /// The token before a name; a bracket, quotation mark or # before it is passed over.
     func wordBefore(_ first: Int, _ text: AnalysedText) -> Int {
-        let opening: [UInt8] = [0x22, 0x23, 0x28]
-        return first >= 2 && opening.contains(text.base.tokens[first - 1].mark)
-            ? first - 2 : first - 1
+        guard first >= 2 else { return first - 1 }
+        return switch text.base.tokens[first - 1].mark {
+        case 0x22, 0x23, 0x28: first - 2
+        default: first - 1
+        }
     }
 
     /// The feature that a generic word before a name asks for, «مدينة حلب», and whether it names
     /// several, «مدينتي حلب وإدلب».
     func placeNoun(
         before first: Int, _ text: AnalysedText
-    ) -> (feature: String, isSeveral: Bool)? {
+    ) -> (feature: FeatureClass, isSeveral: Bool)? {
         for back in 1...2 where first - back >= 0 {
             let form = text.words[first - back].form
             if lexicon[form].contains(.placeNoun) {
-                return lexicon.feature(ofNoun: form).map { ($0, lexicon.isSeveral(noun: form)) }
+                return lexicon.noun(form).map { ($0.feature, $0.isSeveral) }
             }
             // «العاصمة السورية دمشق»: a demonym may stand between.
             guard lexicon[form].contains(.demonym) else { return nil }
@@ -151,14 +153,13 @@ struct NameWitness: Sendable {
     /// behind it in the construct state, and fit it: «بلدة كفرا», not «البلدة القديمة», «مدن أخرى»,
     /// «محافظات الوسط».
     private func isNamed(
-        _ run: NameRun, by noun: String?, _ last: Int, _ text: AnalysedText
+        _ run: NameRun, by wanted: FeatureClass?, _ last: Int, _ text: AnalysedText
     ) -> Bool {
-        guard let noun else { return false }
+        guard let wanted else { return false }
         guard run.isFromDump else { return true }
         guard run.cut.isEmpty, cues(last, text).contains(.placeNoun),
-            !lexicon.isPlural(noun: text.words[last].form), !isDefinite(last, text)
+            lexicon.noun(text.words[last].form)?.isPlural != true, !isDefinite(last, text)
         else { return false }
-        let wanted = FeatureClass(code: noun)
         return run.matches.contains { index.summary($0.place).featureClass == wanted }
     }
 
@@ -221,8 +222,12 @@ struct NameWitness: Sendable {
     /// The sentences that speak of sport, where names of towns are mostly clubs.
     func sportSentences(_ text: AnalysedText) -> Set<Int> {
         var sentences = Set<Int>()
-        for token in text.words.indices where cues(token, text).contains(.sport) {
-            sentences.insert(text.base.sentence(of: token))
+        var at = 0
+        while let token = text.first(.sport, in: at..<text.words.count) {
+            if cues(token, text).contains(.sport) {
+                sentences.insert(text.base.sentence(of: token))
+            }
+            at = token + 1
         }
         return sentences
     }
@@ -231,8 +236,9 @@ struct NameWitness: Sendable {
     private func hasTanwin(_ run: NameRun, _ text: AnalysedText) -> Bool {
         let range = text.base.tokens[run.tokens.upperBound - 1].range
         // U+064B in UTF-8: the last letter, or before a last alef.
-        let last = text.base.text[max(range.start, range.end - 4)..<range.end]
-        return zip(last, last.dropFirst()).contains { $0 == (0xD9, 0x8B) }
+        for byte in max(range.start, range.end - 4)..<max(range.start, range.end - 1)
+        where text.base.text[byte] == 0xD9 && text.base.text[byte + 1] == 0x8B { return true }
+        return false
     }
 
     /// «مخيم نور شمس»: a name of several words that begins with its generic word.

@@ -1,4 +1,4 @@
-internal import Gazetteers
+package import Gazetteers
 package import Rules
 internal import Texts
 
@@ -64,35 +64,56 @@ package final class PlaceLexicon: Sendable {
     /// Country of a demonym's form.
     private let countries: [FormID: String]
     private let packedCountries: [FormID: UInt16]
-    /// Feature code that a place noun asks for.
-    private let features: [FormID: String]
-    private let plurals: Set<FormID>
-    private let duals: Set<FormID>
+    /// By form, the number of its place noun; -1 for most.
+    private let nounOfForm: [Int16]
+    private let nouns: [PlaceNoun]
+
+    /// A generic word for places: «مدينة», «محافظتي».
+    package struct PlaceNoun: Sendable {
+        package var feature: FeatureClass
+        /// Whether it is said of any populated place.
+        var isPlace: Bool
+        /// Whether it is a plural: «مدن».
+        package var isPlural = false
+        fileprivate var isDual = false
+
+        /// Whether it names several: «محافظتي», «مدن».
+        var isSeveral: Bool { isPlural || isDual }
+    }
 
     package init(vocabulary: inout Vocabulary) {
         var cues: [Cues] = []
         var countries: [FormID: String] = [:]
-        var features: [FormID: String] = [:]
-        var plurals = Set<FormID>()
-        var duals = Set<FormID>()
+        var nounOfForm: [Int16] = []
+        var nouns: [PlaceNoun] = []
+        func insert(_ feature: String, _ number: String, _ form: FormID) {
+            while nounOfForm.count <= Int(form) { nounOfForm.append(-1) }
+            if nounOfForm[Int(form)] < 0 {
+                nounOfForm[Int(form)] = Int16(nouns.count)
+                nouns.append(PlaceNoun(feature: .city, isPlace: false))
+            }
+            let noun = Int(nounOfForm[Int(form)])
+            nouns[noun].feature = FeatureClass(code: feature)
+            nouns[noun].isPlace = feature == "PPL"
+            if number == "plural" { nouns[noun].isPlural = true }
+            if number == "dual" { nouns[noun].isDual = true }
+        }
         func insert(_ cue: Cues, _ form: FormID) {
             while cues.count <= Int(form) { cues.append([]) }
             cues[Int(form)].insert(cue)
         }
         for path in Set(Self.sources.map(\.path)).sorted() {
             let sources = Self.sources.filter { $0.path == path }
-            let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+            let table = vocabulary.table(path)
             for row in table.rows {
                 let cues = sources.filter { $0.wants(table.text(row, $0.column)) }
                     .reduce(into: Cues()) { $0.formUnion($1.cues) }
                 if cues.isEmpty { continue }
-                let forms = vocabulary.forms(table.bytes(row, row.count - 1))
+                let forms = vocabulary.forms(table.bytes(row, row.count - 1), of: table)
                 for form in forms {
                     insert(cues, form)
                     if cues.contains(.placeNoun) {
-                        features[form] = table.text(row, 0)
-                        if table.text(row, 1) == "plural" { plurals.insert(form) }
-                        if table.text(row, 1) == "dual" { duals.insert(form) }
+                        insert(table.text(row, 0), table.text(row, 1), form)
                     }
                 }
             }
@@ -108,9 +129,13 @@ package final class PlaceLexicon: Sendable {
         where !cues[form].isDisjoint(with: [.at, .toward, .locative, .complementiser]) {
             cues[form].subtract([.givenName, .title, .kin])
         }
+        for form in cues.indices {
+            if cues[form].contains(.demonym) { vocabulary.mark(FormID(form), .demonym) }
+            if cues[form].contains(.sport) { vocabulary.mark(FormID(form), .sport) }
+        }
         (self.cues, self.countries) = (cues, countries)
         packedCountries = countries.mapValues(CountryLetters.packed)
-        (self.features, self.plurals, self.duals) = (features, plurals, duals)
+        (self.nounOfForm, self.nouns) = (nounOfForm, nouns)
     }
 
     private struct Source {
@@ -173,12 +198,25 @@ package final class PlaceLexicon: Sendable {
     /// The same as `CountryLetters` packs it.
     func packedCountry(ofDemonym form: FormID) -> UInt16? { packedCountries[form] }
 
-    /// The feature code that a place noun asks for.
-    package func feature(ofNoun form: FormID) -> String? { features[form] }
+    /// Calls `body` with each demonym of a text and the form of its word.
+    @inline(__always)
+    package func demonyms(in text: AnalysedText, _ body: (Int, FormID) -> Void) {
+        var at = 0
+        while let token = text.first(.demonym, in: at..<text.words.count) {
+            let form = text.words[token].form
+            if self[form].contains(.demonym) { body(token, form) }
+            at = token + 1
+        }
+    }
 
-    /// Whether a place noun names several: «محافظتي», «مدن».
-    func isSeveral(noun form: FormID) -> Bool { plurals.contains(form) || duals.contains(form) }
+    /// The place noun that a form is, if any.
+    package func noun(_ form: FormID) -> PlaceNoun? {
+        guard form >= 0, Int(form) < nounOfForm.count, nounOfForm[Int(form)] >= 0 else {
+            return nil
+        }
+        return nouns[Int(nounOfForm[Int(form)])]
+    }
 
-    /// Whether a place noun is a plural: «مدن».
-    package func isPlural(noun form: FormID) -> Bool { plurals.contains(form) }
+    /// What a place noun asks for.
+    package func feature(ofNoun form: FormID) -> FeatureClass? { noun(form)?.feature }
 }

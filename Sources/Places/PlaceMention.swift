@@ -24,16 +24,10 @@ public struct PlaceMention: Sendable {
     public let range: TextRange
     package let tokens: Range<Int>
     public private(set) var role: Role
-    /// Why it has that role, in words.
-    public private(set) var roleReason: String
+    private var reason: StaticString
     public let place: Place
-    /// At most five, the best first; the first is `place`.
-    public let candidates: [Candidate]
     /// 0...1: the share of names with such evidence that were places and the right ones.
     public let confidence: Double
-    /// `nil` when the words are no name of the gazetteer.
-    let evidence: NameEvidenceSet?
-    let weights: PlaceWeightTable?
     /// The proclitics that stood before it.
     package let cut: Proclitics
     /// Whether it stands in the line that opens the article, before a dash or colon.
@@ -43,10 +37,52 @@ public struct PlaceMention: Sendable {
     /// What it is told by; `nil` for names.
     var telling: Telling?
 
+    /// `nil` when the words are no name of the gazetteer.
+    private let naming: Naming?
+
+    init(
+        range: TextRange, tokens: Range<Int>, role: Role, roleReason: StaticString, place: Place,
+        confidence: Double, cut: Proclitics, isDateline: Bool, naming: Naming? = nil,
+        telling: Telling? = nil
+    ) {
+        (self.range, self.tokens, self.role, reason) = (range, tokens, role, roleReason)
+        (self.place, self.confidence, self.cut) = (place, confidence, cut)
+        (self.isDateline, self.naming, self.telling) = (isDateline, naming, telling)
+    }
+
+    /// Why it has its role, in words.
+    public var roleReason: String { "\(reason)" }
+
+    /// At most five, the best first; the first is `place`.
+    public var candidates: [Candidate] {
+        guard let naming else { return [] }
+        return naming.ranked.map {
+            Candidate(place: naming.index.place($0.place), evidence: $0.evidence)
+        }
+    }
+
     /// What spoke for and against its being a place.
     public var nameEvidence: [WeighedEvidence] {
-        guard let evidence, let weights else { return [] }
-        return weights.listed(evidence)
+        guard let naming else { return [] }
+        return naming.weights.listed(naming.evidence)
+    }
+
+    /// What only whoever asks for reasons wants to know of a name; an object, because mentions are
+    /// copied.
+    final class Naming: Sendable {
+        let index: NameIndex
+        let weights: PlaceWeightTable
+        let evidence: NameEvidenceSet
+        /// The likeliest places by their records, at most five.
+        let ranked: [(place: Int, evidence: PlaceEvidence)]
+
+        init(
+            _ index: NameIndex, _ weights: PlaceWeightTable, _ evidence: NameEvidenceSet,
+            _ ranked: [(place: Int, evidence: PlaceEvidence)]
+        ) {
+            (self.index, self.weights, self.evidence) = (index, weights, evidence)
+            self.ranked = ranked
+        }
     }
 
     /// How it lies to what it is told by; `nil` for names.
@@ -72,7 +108,7 @@ public struct PlaceMention: Sendable {
         var whole = self
         whole.isWholeOfPart = true
         if role == .metonymic {
-            (whole.role, whole.roleReason) = (.literal, "another place is told by it")
+            (whole.role, whole.reason) = (.literal, "another place is told by it")
         }
         return whole
     }

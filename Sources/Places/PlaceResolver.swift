@@ -17,9 +17,12 @@ package struct PlaceResolver: Sendable {
 
     /// The places of a text, in order.
     ///
-    /// - Parameter countryHint: ISO codes that the outlet or the user suggests.
+    /// - Parameters:
+    ///   - countryHint: ISO codes that the outlet or the user suggests.
+    ///   - memo: Keeps places from text to text.
     package func resolve(
-        _ toponyms: [Toponym], in text: AnalysedText, countryHint: [String]
+        _ toponyms: [Toponym], in text: AnalysedText, countryHint: [String],
+        memo: inout PlaceMemo
     ) -> [PlaceMention] {
         let votes = CountryVotes(toponyms, text, hint: countryHint, lexicon, index)
         let first = toponyms.map { toponym in
@@ -44,7 +47,7 @@ package struct PlaceResolver: Sendable {
                     return evidence
                 }
             if senses[toponym.key] == nil { senses[toponym.key] = choice.best.match.place }
-            mentions.append(mention(toponym, choice, text))
+            mentions.append(mention(toponym, choice, text, &memo))
         }
         return mentions
     }
@@ -70,27 +73,32 @@ package struct PlaceResolver: Sendable {
     private func ranked(
         _ toponym: Toponym, _ evidence: (NameIndex.Match, Toponym) -> PlaceEvidence
     ) -> Choice {
-        Choice(
-            ranked: toponym.matches.prefix(NameRun.weighed)
-                .map { (match: $0, evidence: evidence($0, toponym)) }
-                .sorted {
-                    ($0.evidence.total, $1.match.place) > ($1.evidence.total, $0.match.place)
-                })
+        let matches = toponym.matches
+        var ranked: [(match: NameIndex.Match, evidence: PlaceEvidence)] = []
+        ranked.reserveCapacity(min(matches.count, NameRun.weighed))
+        for number in 0..<min(matches.count, NameRun.weighed) {
+            ranked.append((matches[number], evidence(matches[number], toponym)))
+        }
+        if ranked.count > 1 {
+            ranked.sort {
+                ($0.evidence.total, $1.match.place) > ($1.evidence.total, $0.match.place)
+            }
+        }
+        return Choice(ranked: ranked)
     }
 
     private func mention(
-        _ toponym: Toponym, _ choice: Choice, _ text: AnalysedText
+        _ toponym: Toponym, _ choice: Choice, _ text: AnalysedText, _ memo: inout PlaceMemo
     ) -> PlaceMention {
-        let candidates = choice.ranked.prefix(5).map {
-            PlaceMention.Candidate(place: index.place($0.match.place), evidence: $0.evidence)
-        }
-        return PlaceMention(
+        PlaceMention(
             range: toponym.range(in: text), tokens: toponym.tokens, role: toponym.role,
-            roleReason: toponym.roleReason, place: candidates[0].place, candidates: candidates,
+            roleReason: toponym.roleReason, place: memo.place(choice.best.match.place, index),
             confidence: weights.calibration.confidence(
                 recognised: toponym.score, margin: choice.margin),
-            evidence: toponym.evidence, weights: weights, cut: toponym.cut,
-            isDateline: toponym.isDateline)
+            cut: toponym.cut, isDateline: toponym.isDateline,
+            naming: PlaceMention.Naming(
+                index, weights, toponym.evidence,
+                choice.ranked.prefix(5).map { ($0.match.place, $0.evidence) }))
     }
 
     /// The letters of a name in the text when some have vowel marks, as few do.
@@ -112,7 +120,7 @@ package struct PlaceResolver: Sendable {
                 ? 0 : weights.candidates.country * votes.share(place.country),
             head: PlaceWeights.ofHead(match.head),
             placeNoun: toponym.wantedFeature.map {
-                agreement(FeatureClass(code: $0), place.featureClass)
+                agreement($0, place.featureClass)
             } ?? 0)
         if let marked {
             evidence.vowels =

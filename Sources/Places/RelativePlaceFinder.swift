@@ -32,10 +32,15 @@ package struct RelativePlaceFinder: Sendable {
     package func addingRelatives(
         to found: [PlaceMention], in text: AnalysedText, masked: (Int) -> Bool
     ) -> [PlaceMention] {
-        let openers = text.words.indices.filter { relations.mayBegin($0, text) && !masked($0) }
+        var openers: [Int] = []
+        var at = 0
+        while let token = text.first(.relation, in: at..<text.words.count) {
+            if !masked(token) { openers.append(token) }
+            at = token + 1
+        }
         if openers.isEmpty { return found }
         let names = AnaphoraFinder.withoutNouns(found, relations, in: text) {
-            switch lexicon.feature(ofNoun: text.words[$0].form).map(FeatureClass.init(code:)) {
+            switch lexicon.feature(ofNoun: text.words[$0].form) {
             case .admin1, .region, .admin2: true
             default: false
             }
@@ -44,11 +49,13 @@ package struct RelativePlaceFinder: Sendable {
         let anaphora = AnaphoraFinder(
             text: text, lexicon: lexicon, relations: relations, names: names, countries: countries
         ).mentions(at: openers)
+        let mentions =
+            anaphora.isEmpty ? names : Self.sorted(names + anaphora.map { mention($0, text) })
         let reader = PlaceReader(
-            text: text, lexicon: lexicon, relations: relations,
-            mentions: Self.sorted(names + anaphora.map { mention($0, text) }), countries: countries,
-            number: { number($0, text) })
-        return assembled(names, anaphora, told(at: openers, by: reader), text)
+            text: text, lexicon: lexicon, relations: relations, mentions: mentions,
+            countries: countries, number: { number($0, text) })
+        let told = told(at: openers, by: reader)
+        return anaphora.isEmpty && told.isEmpty ? names : assembled(names, anaphora, told, text)
     }
 
     /// What is told by others, not overlapping; the first reading that covers a word keeps it.
@@ -100,8 +107,7 @@ package struct RelativePlaceFinder: Sendable {
                 text.start(of: words.tokens.lowerBound, behind: words.cutCount),
                 Int(text.base.tokens[words.tokens.upperBound - 1].end)),
             tokens: words.tokens, role: .relative, roleReason: told.reason, place: told.place,
-            candidates: [], confidence: told.confidence, evidence: nil, weights: nil,
-            cut: words.cut, isDateline: false,
+            confidence: told.confidence, cut: words.cut, isDateline: false,
             telling: PlaceMention.Telling(told.relation, by: told.base, anchors: []))
     }
 

@@ -6,7 +6,7 @@ internal import Texts
 struct RoleFinder: Sendable {
     let witness: NameWitness
 
-    typealias Finding = (role: PlaceMention.Role, reason: String)
+    typealias Finding = (role: PlaceMention.Role, reason: StaticString)
 
     /// The role of a name, and why, in words.
     ///

@@ -7,19 +7,21 @@ package struct Toponym: Sendable {
     package let tokens: Range<Int>
     package let cut: Proclitics
     package let cutCount: UInt8
-    /// The same for all toponyms of the same name.
-    let key: UInt64
-    package let matches: [NameIndex.Match]
-    /// Feature code that the word before it asks for.
-    package let wantedFeature: String?
+    let name: GazetteerName
+    /// What the word before it asks for.
+    let wantedFeature: FeatureClass?
     /// Whether that word names more than one: «محافظتي نينوى والأنبار».
     let isOneOfSeveral: Bool
     let evidence: NameEvidenceSet
     /// Logarithm of the odds that it is a place; above 0 it is taken for one.
     package let score: Double
     package let role: PlaceMention.Role
-    package let roleReason: String
+    let roleReason: StaticString
     package let isDateline: Bool
+
+    /// The same for all toponyms of the same name.
+    var key: UInt64 { name.key }
+    package var matches: [NameIndex.Match] { name.matches }
 
     /// Without proclitics.
     package func range(in text: AnalysedText) -> TextRange {

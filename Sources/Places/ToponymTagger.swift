@@ -74,8 +74,10 @@ package struct ToponymTagger: Sendable {
         in text: AnalysedText, _ memo: inout NameMemo, _ masked: (Int) -> Bool
     ) -> [Group] {
         var groups: [Group] = []
-        for token in text.base.tokens.indices {
-            guard text.words[token].marks.has(.opensName), !masked(token) else { continue }
+        var at = 0
+        while let token = text.first(.opensName, in: at..<text.words.count) {
+            at = token + 1
+            if masked(token) { continue }
             var group = Group()
             for run in finder.runs(from: token, text, masked, &memo)
             where !witness.isGeneric(run, text) {
@@ -97,8 +99,8 @@ package struct ToponymTagger: Sendable {
             score > 0 ? roles.role(of: run, after: previous, text) : (.literal, "no place")
         let noun = noun(of: run, evidence, after: previous, text)
         return Toponym(
-            tokens: run.tokens, cut: run.cut, cutCount: run.cutCount, key: run.key,
-            matches: run.matches, wantedFeature: noun?.feature,
+            tokens: run.tokens, cut: run.cut, cutCount: run.cutCount, name: run.name,
+            wantedFeature: noun?.feature,
             isOneOfSeveral: noun?.isSeveral ?? false,
             evidence: evidence, score: score, role: role, roleReason: reason,
             isDateline: evidence.contains(.dateline))
@@ -109,7 +111,7 @@ package struct ToponymTagger: Sendable {
     private func noun(
         of run: NameRun, _ evidence: NameEvidenceSet, after previous: Toponym?,
         _ text: AnalysedText
-    ) -> (feature: String, isSeveral: Bool)? {
+    ) -> (feature: FeatureClass, isSeveral: Bool)? {
         if evidence.contains(.listed), let previous, previous.isOneOfSeveral {
             return previous.wantedFeature.map { ($0, true) }
         }

@@ -25,7 +25,12 @@ struct VowelledNames: Sendable {
     /// Whether letters of a text have vowel marks, as few have.
     static func hasMarks(_ text: ArraySlice<UInt8>) -> Bool {
         // U+064B to U+0652 in UTF-8.
-        zip(text, text.dropFirst()).contains { $0 == 0xD9 && (0x8B...0x92).contains($1) }
+        var isLead = false
+        for byte in text {
+            if isLead, 0x8B <= byte, byte <= 0x92 { return true }
+            isLead = byte == 0xD9
+        }
+        return false
     }
 
     /// 1 when the marks of a name in a text are those of a place, -1 when one differs; 0 when the place is

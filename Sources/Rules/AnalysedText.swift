@@ -1,7 +1,7 @@
 package import Texts
 
 /// What the vocabulary knows of one token.
-package struct WordAnalysis: Sendable {
+package struct WordAnalysis: Hashable, Sendable {
     /// The word exactly as it stands, or -1.
     package var whole: Int32 = -1
     /// The form of the whole word, else of its stem; -1 when neither is known.
@@ -75,53 +75,57 @@ package final class AnalysedText: Sendable {
     /// - Parameter memo: Remembers words from text to text; it must serve one vocabulary only.
     package init(_ base: TokenizedText, _ vocabulary: Vocabulary, memo: inout WordMemo) {
         self.base = base
-        var words: [WordAnalysis] = []
-        words.reserveCapacity(base.tokens.count)
-        var strangers = [Int](repeating: 0, count: Self.block)
-        // A block at a time: first all its words are fetched from memory, no step waiting for the
-        // one before, then those that were not there are looked at one by one.
-        for start in stride(from: 0, to: base.tokens.count, by: Self.block) {
-            let block = start..<min(start + Self.block, base.tokens.count)
-            var count = 0
-            for index in block {
-                let token = base.tokens[index]
-                guard token.kind == .word else {
-                    words.append(WordAnalysis())
-                    continue
-                }
-                let found = memo.first(Self.key(token, base.text))
-                words.append(found.word)
-                strangers[count] = index
-                count += found.isRight ? 0 : 1
-            }
-            for index in strangers[..<count] {
-                let key = Self.key(base.tokens[index], base.text)
-                words[index] = memo.word(key) {
-                    Self.analysis(base.tokens[index], base.text, base.folded.span, vocabulary)
-                }
-            }
-        }
+        var (words, marks) = Self.words(of: base, vocabulary, &memo)
         var phrases: [PhraseMatch] = []
-        for index in words.indices.dropLast()
-        where words[index].marks.has(.opensPhrase)
-            && words[index + 1].marks.has(.continuesPhrase)
-        {
+        var next = 0
+        while let index = marks.first(.opensPhrase, in: next..<max(next, marks.count - 1)) {
+            next = index + 1
+            guard marks[next].has(.continuesPhrase) else { continue }
             let state = vocabulary.state(afterFirst: words[index].whole)
-            if state >= 0, !vocabulary.mayStep(state, words[index + 1].whole) { continue }
+            if state >= 0, !vocabulary.mayStep(state, words[next].whole) { continue }
             let before = phrases.count
             Self.addPhrases(at: index, words, base, vocabulary, to: &phrases)
             if phrases.count > before { words[index].firstPhrase = Int32(before) }
         }
         for phrase in phrases {
-            words[phrase.token].marks.add(phrase.marks.only(.ofEvents))
+            let told = phrase.marks.only(.ofEvents | .relation)
+            marks[phrase.token].add(told)
+            words[phrase.token].marks.add(told)
             guard phrase.marks.has(.time) else { continue }
             for token in phrase.token..<(phrase.token + min(phrase.length, 4)) {
+                marks[token].add(.timePhrase)
                 words[token].marks.add(.timePhrase)
             }
         }
         self.words = words
+        self.marks = marks
         self.phrases = phrases
-        marks = words.indices.map { words[$0].marks | Self.kind(base.tokens[$0]) }
+    }
+
+    /// What each word is by itself, and the marks of all tokens.
+    private static func words(
+        of base: TokenizedText, _ vocabulary: Vocabulary, _ memo: inout WordMemo
+    ) -> (words: [WordAnalysis], marks: [WordMarks]) {
+        var words: [WordAnalysis] = []
+        var marks: [WordMarks] = []
+        words.reserveCapacity(base.tokens.count)
+        marks.reserveCapacity(base.tokens.count)
+        for token in base.tokens {
+            guard token.kind == .word else {
+                words.append(WordAnalysis())
+                marks.append(kind(token))
+                continue
+            }
+            let key = key(token, base.text)
+            let number = memo.first(key)
+            let word =
+                number != 0
+                ? memo[number]
+                : memo.word(key) { analysis(token, base.text, base.folded.span, vocabulary) }
+            words.append(word)
+            marks.append(word.marks | .word)
+        }
+        return (words, marks)
     }
 
     private static func kind(_ token: Token) -> WordMarks {
@@ -138,18 +142,7 @@ package final class AnalysedText: Sendable {
     /// `while let token = text.first(.relation, in: at..<end) { …; at = token + 1 }`.
     @inline(__always)
     package func first(_ wanted: WordMarks, in range: Range<Int>) -> Int? {
-        var token = range.lowerBound
-        let end = range.upperBound
-        while token + 4 <= end {
-            let four = marks[token] | marks[token + 1] | marks[token + 2] | marks[token + 3]
-            if four.has(wanted) { break }
-            token += 4
-        }
-        while token < end {
-            if marks[token].has(wanted) { return token }
-            token += 1
-        }
-        return nil
+        marks.first(wanted, in: range)
     }
 
     /// Whether a token of a range has one of the wanted marks.
@@ -157,8 +150,6 @@ package final class AnalysedText: Sendable {
     package func has(_ wanted: WordMarks, in range: Range<Int>) -> Bool {
         first(wanted, in: range) != nil
     }
-
-    private static let block = 256
 
     /// What a word is remembered by: a final ta marbuta folds like ه but is read otherwise.
     @inline(__always)
@@ -344,5 +335,24 @@ package final class AnalysedText: Sendable {
             byte += 2
         }
         return byte
+    }
+}
+
+extension [WordMarks] {
+    /// The first of a range that has one of the wanted marks, found four at a time.
+    @inline(__always)
+    fileprivate func first(_ wanted: WordMarks, in range: Range<Int>) -> Int? {
+        var index = range.lowerBound
+        let end = range.upperBound
+        while index + 4 <= end {
+            let four = self[index] | self[index + 1] | self[index + 2] | self[index + 3]
+            if four.has(wanted) { break }
+            index += 4
+        }
+        while index < end {
+            if self[index].has(wanted) { return index }
+            index += 1
+        }
+        return nil
     }
 }

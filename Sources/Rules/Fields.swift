@@ -48,9 +48,9 @@ package struct Fields: Sendable {
 
     /// Adds what `other` says; false, leaving a part of it added, when the two disagree or say more
     /// than there is room for.
-    package mutating func merge(_ other: Fields) -> Bool {
+    package mutating func merge(_ other: borrowing Fields) -> Bool {
         if present == 0 {
-            self = other
+            self = copy other
             return true
         }
         guard (present | other.present).nonzeroBitCount <= Self.capacity else { return false }
@@ -80,7 +80,7 @@ package struct Meaning: Sendable {
     package init(_ fields: Fields) { self.fields = fields }
 
     /// Adds what `other` says; false when the two disagree.
-    package mutating func merge(_ other: Meaning) -> Bool {
+    package mutating func merge(_ other: borrowing Meaning) -> Bool {
         guard fields.merge(other.fields) else { return false }
         guard let otherEnd = other.end else { return true }
         return mergeEnd(otherEnd)

@@ -8,13 +8,15 @@ package struct Grammar: Sendable {
     /// A compiled rule.
     struct Rule: Sendable {
         let name: String
-        let yields: Int
+        let yields: Int32
         let means: [Assignment]
         let unlessBefore: [Int]
         let unlessNext: [Int]
         let onlyNext: [Int]
         let finer: Int?
         let confidence: Int
+        /// Whether it is particular about what stands before or behind.
+        let looksAround: Bool
     }
 
     /// What a rule does to the fields that its words have filled.
@@ -133,11 +135,13 @@ package struct Grammar: Sendable {
         if rule.finer != nil, finer == nil { throw fail("finer names no field") }
         rules.append(
             Rule(
-                name: rule.name, yields: classes.number(rule.yields), means: means,
+                name: rule.name, yields: Int32(classes.number(rule.yields)), means: means,
                 unlessBefore: rule.unlessBefore.map { classes.number($0) },
                 unlessNext: rule.unlessNext.map { classes.number($0) },
                 onlyNext: rule.onlyNext.map { classes.number($0) }, finer: finer,
-                confidence: rule.confidence))
+                confidence: rule.confidence,
+                looksAround: ![rule.unlessBefore, rule.unlessNext, rule.onlyNext]
+                    .allSatisfy(\.isEmpty)))
         for pattern in rule.patterns {
             let sequences = try PatternReader.sequences(pattern, classes: &classes, fail: fail)
             for sequence in sequences {
@@ -197,8 +201,8 @@ package struct Grammar: Sendable {
         if stratum.rules[node] < 0 { stratum.rules[node] = Int32(rule) }
     }
 
-    /// The name of a rule.
-    package func name(ofRule number: Int) -> String { rules[number].name }
+    /// The names of the rules, by their numbers.
+    package var ruleNames: [String] { rules.map(\.name) }
 
     /// How sure a rule is of what it finds, in percent.
     package func confidence(ofRule number: Int) -> Int { rules[number].confidence }

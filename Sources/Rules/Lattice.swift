@@ -30,11 +30,17 @@ package struct Lattice: Sendable {
     /// The number of the meaning that says nothing.
     private let nothing: Int32
     private var meanings: [Meaning] = []
-    /// For each token, the strata that an atom of it opens; the matcher's.
+    // The matcher's.
+
+    /// For each token, the strata that an atom of it opens.
     var opens: [UInt64] = []
+    /// The places of a pattern that were gone through.
+    var path: [Matcher.Step] = []
+    /// What was found at the token that is being read.
+    var found: [Matcher.Found] = []
 
     /// - Parameter shared: Meanings that atoms can name by their number without a copy.
-    package init(shared: [Meaning] = []) {
+    package init(shared: [Meaning]) {
         self.shared = shared + [Meaning()]
         nothing = Int32(-1 - shared.count)
     }
@@ -50,6 +56,14 @@ package struct Lattice: Sendable {
         heads.append(contentsOf: repeatElement(-1, count: count))
         kinds.removeAll(keepingCapacity: true)
         kinds.append(contentsOf: repeatElement(ClassSketch(), count: count))
+        opens.removeAll(keepingCapacity: true)
+        opens.append(contentsOf: repeatElement(0, count: count))
+    }
+
+    /// Whether an atom of some classes may begin at a token.
+    @inline(__always)
+    func mayStand(_ classes: ClassSketch, at token: Int) -> Bool {
+        token < count && classes.mayMeet(kinds[token])
     }
 
     /// Adds what may begin at a token.
@@ -109,6 +123,12 @@ package struct Lattice: Sendable {
     @inline(__always)
     func meaning(_ number: Int32) -> Meaning {
         number < 0 ? shared[Int(-1 - number)] : meanings[Int(number)]
+    }
+
+    /// Calls `body` with a meaning without a copy.
+    @inline(__always)
+    func withMeaning<Result>(_ number: Int32, _ body: (borrowing Meaning) -> Result) -> Result {
+        number < 0 ? body(shared[Int(-1 - number)]) : body(meanings[Int(number)])
     }
 
     /// The first atom at a token that satisfies a test.

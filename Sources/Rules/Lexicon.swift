@@ -38,25 +38,29 @@ package struct Lexicon: Sendable {
             }
             let wordClass = classes.number(table.text(row, 0))
             var said = Fields()
-            for part in table.text(row, 1).split(separator: " ") {
-                let sides = part.split(separator: "=").map(String.init)
+            for part in table.bytes(row, 1).split(separator: 0x20) {
+                let sides = part.split(separator: UInt8(ascii: "=")).map {
+                    String(decoding: $0, as: UTF8.self)
+                }
                 guard sides.count == 2, let field = fields.number(sides[0]),
                     let value = fields.value(sides[1])
                 else {
+                    let part = String(decoding: part, as: UTF8.self)
                     throw TableError(table.path, row.line, "\(part) is not field=value")
                 }
                 said[field] = value
             }
-            let exact = table.text(row, 2) == "exact"
-            for form in table.text(row, 4).split(separator: " ") {
-                let text = String(form).replacing("_", with: " ")
-                guard let known = vocabulary.form(ofAny: text) else {
-                    throw TableError(table.path, row.line, "\(form) has neither letter nor digit")
+            let isExact = table.text(row, 2) == "exact"
+            for form in table.bytes(row, 4).split(separator: 0x20) {
+                let exact = isExact ? form.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 } : nil
+                let numbers = vocabulary.forms(form)
+                guard !numbers.isEmpty else {
+                    let letters = String(decoding: form, as: UTF8.self)
+                    throw TableError(table.path, row.line, "\(letters) has neither letter nor digit")
                 }
-                add(
-                    Reading(
-                        wordClass: wordClass, fields: said, exact: exact ? Array(text.utf8) : nil),
-                    to: known)
+                for number in numbers {
+                    add(Reading(wordClass: wordClass, fields: said, exact: exact), to: number)
+                }
             }
         }
     }

@@ -1,52 +1,47 @@
 internal import Texts
 
 /// Runs a grammar over an island: a run of tokens in which something may be said.
-package struct Matcher {
+package struct Matcher: Sendable {
     private let grammar: Grammar
 
     package init(_ grammar: Grammar) { self.grammar = grammar }
 
     /// Runs all strata: what their rules find is added to the lattice.
     package func run(_ lattice: inout Lattice) {
-        var path: [Step] = []
-        var found: [Found] = []
         var any = noteOpeners(in: &lattice)
         for stratum in 0..<grammar.stratumCount {
             let bit: UInt64 = 1 << UInt64(stratum)
             guard any & bit != 0 else { continue }
             for start in 0..<lattice.count where lattice.opens[start] & bit != 0 {
-                found.removeAll(keepingCapacity: true)
-                open(stratum, start, &lattice, &path, &found)
-                for each in found { any |= add(each, at: start, to: &lattice) }
+                lattice.found.removeAll(keepingCapacity: true)
+                open(stratum, start, &lattice)
+                for index in lattice.found.indices { any |= add(index, at: start, to: &lattice) }
             }
         }
     }
 
     /// One place of a pattern and the atom that stands in it.
-    private struct Step {
+    struct Step: Sendable {
         let atom: Int32
         /// In the grammar.
         let edge: Int32
     }
 
-    private func element(_ step: Step) -> PatternElement { grammar.edges[Int(step.edge)].element }
-
     /// What a rule found at a token.
-    private struct Found {
-        let rule: Int
-        let yields: Int
-        let length: Int
+    struct Found: Sendable {
+        let rule: Int32
+        let yields: Int32
+        let length: Int32
         /// Its number in the lattice.
         let meaning: Int32
         let first: Int32
-        let outside: Int
+        let outside: Int32
     }
 
     /// Notes for each token which strata its atoms open.
     ///
     /// - Returns: All of them.
     private func noteOpeners(in lattice: inout Lattice) -> UInt64 {
-        lattice.opens.removeAll(keepingCapacity: true)
         var any: UInt64 = 0
         for token in 0..<lattice.count {
             var opens: UInt64 = 0
@@ -56,7 +51,7 @@ package struct Matcher {
                 opens |= grammar.opens[Int(atom.wordClass)]
                 index = atom.next
             }
-            lattice.opens.append(opens)
+            lattice.opens[token] = opens
             any |= opens
         }
         return any
@@ -65,35 +60,34 @@ package struct Matcher {
     /// Of each class the longest match stays.
     ///
     /// - Returns: The strata that it opens.
-    private func add(_ found: Found, at start: Int, to lattice: inout Lattice) -> UInt64 {
+    private func add(_ number: Int, at start: Int, to lattice: inout Lattice) -> UInt64 {
+        let found = lattice.found[number]
         var index = lattice.head(start)
         while index >= 0 {
             let atom = lattice.atom(index)
             if atom.rule >= 0, atom.wordClass == found.yields {
-                if Int(atom.length) >= found.length { return 0 }
+                if Int32(atom.length) >= found.length { return 0 }
                 break
             }
             index = atom.next
         }
         let first = lattice.atom(found.first)
         lattice.add(
-            found.yields, number: found.meaning, at: start, length: found.length, cut: first.cut,
-            cutCount: first.cutCount, rule: found.rule, outside: found.outside)
-        let opens = grammar.opens[found.yields]
+            Int(found.yields), number: found.meaning, at: start, length: Int(found.length),
+            cut: first.cut, cutCount: first.cutCount, rule: Int(found.rule),
+            outside: Int(found.outside))
+        let opens = grammar.opens[Int(found.yields)]
         lattice.opens[start] |= opens
         return opens
     }
 
     /// Finds what begins at a token in a stratum.
-    private func open(
-        _ stratum: Int, _ start: Int, _ lattice: inout Lattice, _ path: inout [Step],
-        _ found: inout [Found]
-    ) {
+    private func open(_ stratum: Int, _ start: Int, _ lattice: inout Lattice) {
         var index = lattice.head(start)
         while index >= 0 {
             let atom = lattice.atom(index)
             for number in grammar.firstEdges(stratum, atom.wordClass) {
-                take(number, index, start, start, &lattice, &path, &found)
+                take(number, index, atom, start, start, &lattice)
             }
             index = atom.next
         }
@@ -102,31 +96,23 @@ package struct Matcher {
     /// Goes along an edge with an atom that begins at `at`, if anything can come of it.
     @inline(__always)
     private func take(
-        _ number: Int32, _ index: Int32, _ start: Int, _ at: Int, _ lattice: inout Lattice,
-        _ path: inout [Step], _ found: inout [Found]
+        _ number: Int32, _ index: Int32, _ atom: Atom, _ start: Int, _ at: Int,
+        _ lattice: inout Lattice
     ) {
         let edge = grammar.edges[Int(number)]
-        let atom = lattice.atom(index)
-        guard agrees(atom.cut, edge.element, isFirst: path.isEmpty) else { return }
+        guard agrees(atom.cut, edge.element, isFirst: lattice.path.isEmpty) else { return }
         let node = grammar.nodes[Int(edge.node)]
         let end = at + Int(atom.length)
-        guard node.rule >= 0 || goesOn(node, end, lattice) else { return }
-        path.append(Step(atom: index, edge: number))
-        walk(node, start, end, &lattice, &path, &found)
-        path.removeLast()
+        let goesOn = !node.edges.isEmpty && lattice.mayStand(node.kinds, at: end)
+        guard node.rule >= 0 || goesOn else { return }
+        lattice.path.append(Step(atom: index, edge: number))
+        if node.rule >= 0 { read(Int(node.rule), start, end, &lattice) }
+        if goesOn { walk(node, start, end, &lattice) }
+        lattice.path.removeLast()
     }
 
-    @inline(__always)
-    private func goesOn(_ node: Grammar.Node, _ at: Int, _ lattice: Lattice) -> Bool {
-        at < lattice.count && node.kinds.mayMeet(lattice.kinds(at))
-    }
-
-    private func walk(
-        _ node: Grammar.Node, _ start: Int, _ at: Int, _ lattice: inout Lattice,
-        _ path: inout [Step], _ found: inout [Found]
-    ) {
-        if node.rule >= 0 { read(Int(node.rule), start, at, &lattice, path, &found) }
-        guard goesOn(node, at, lattice) else { return }
+    /// Goes on from a node with what begins at `at`.
+    private func walk(_ node: Grammar.Node, _ start: Int, _ at: Int, _ lattice: inout Lattice) {
         var index = lattice.head(at)
         while index >= 0 {
             let atom = lattice.atom(index)
@@ -135,7 +121,7 @@ package struct Matcher {
                     let wordClass = grammar.edges[Int(number)].wordClass
                     if wordClass > atom.wordClass { break }
                     if wordClass == atom.wordClass {
-                        take(number, index, start, at, &lattice, &path, &found)
+                        take(number, index, atom, start, at, &lattice)
                     }
                 }
             }
@@ -144,17 +130,18 @@ package struct Matcher {
     }
 
     /// Keeps what a rule makes of a path, if it applies and no other of its class found more.
-    private func read(
-        _ rule: Int, _ start: Int, _ end: Int, _ lattice: inout Lattice, _ path: [Step],
-        _ found: inout [Found]
-    ) {
+    private func read(_ rule: Int, _ start: Int, _ end: Int, _ lattice: inout Lattice) {
         let yields = grammar.rules[rule].yields
-        let same = found.firstIndex { $0.yields == yields }
-        if let same, found[same].length > end - start { return }
-        guard let match = accept(rule, start, end, &lattice, path) else { return }
-        guard let same else { return found.append(match) }
-        if found[same].length < match.length || match.rule < found[same].rule {
-            found[same] = match
+        let length = Int32(end - start)
+        var same = 0
+        while same < lattice.found.count, lattice.found[same].yields != yields { same += 1 }
+        let isNew = same == lattice.found.count
+        if !isNew, lattice.found[same].length > length { return }
+        guard let match = accept(rule, start, end, &lattice) else { return }
+        if isNew {
+            lattice.found.append(match)
+        } else if lattice.found[same].length < length || match.rule < lattice.found[same].rule {
+            lattice.found[same] = match
         }
     }
 
@@ -171,44 +158,57 @@ package struct Matcher {
     }
 
     private func accept(
-        _ number: Int, _ start: Int, _ end: Int, _ lattice: inout Lattice, _ path: [Step]
+        _ number: Int, _ start: Int, _ end: Int, _ lattice: inout Lattice
     ) -> Found? {
-        let rule = grammar.rules[number]
-        if isAny(of: rule.unlessNext, at: end, lattice) { return nil }
-        if !rule.onlyNext.isEmpty, !isAny(of: rule.onlyNext, at: end, lattice) { return nil }
-        if isAny(of: rule.unlessBefore, endingAt: start, lattice) { return nil }
-        guard let meaning = meaning(number, path, &lattice) else { return nil }
+        if grammar.rules[number].looksAround, !mayStand(number, start, end, lattice) { return nil }
+        guard let meaning = meaning(number, &lattice) else { return nil }
         // Words that must stand before the span carry no letters of it.
         var inside = 0
         var outside = 0
-        while inside < path.count - 1, element(path[inside]).isOutside {
-            outside += Int(lattice.atom(path[inside].atom).length)
+        while inside < lattice.path.count - 1, element(lattice.path[inside]).isOutside {
+            outside += Int(lattice.atom(lattice.path[inside].atom).length)
             inside += 1
         }
-        let first = lattice.atom(path[inside].atom)
+        let index = lattice.path[inside].atom
+        let first = lattice.atom(index)
         // A rule that only passes on what another found leaves it that rule's name.
-        let isPassing = path.count == 1 && grammar.rules[number].means.isEmpty && first.rule >= 0
+        let isPassing =
+            lattice.path.count == 1 && first.rule >= 0 && grammar.rules[number].means.isEmpty
         return Found(
-            rule: isPassing ? Int(first.rule) : number, yields: grammar.rules[number].yields,
-            length: end - start, meaning: meaning, first: path[inside].atom,
-            outside: outside + Int(first.outside))
+            rule: isPassing ? first.rule : Int32(truncatingIfNeeded: number),
+            yields: grammar.rules[number].yields, length: Int32(truncatingIfNeeded: end - start),
+            meaning: meaning, first: index,
+            outside: Int32(truncatingIfNeeded: outside + Int(first.outside)))
     }
 
+    /// Whether what stands before and behind a match lets the rule apply.
+    private func mayStand(
+        _ number: Int, _ start: Int, _ end: Int, _ lattice: Lattice
+    ) -> Bool {
+        if isAny(of: grammar.rules[number].unlessNext, at: end, lattice) { return false }
+        let wanted = grammar.rules[number].onlyNext
+        if !wanted.isEmpty, !isAny(of: wanted, at: end, lattice) { return false }
+        return !isAny(of: grammar.rules[number].unlessBefore, endingAt: start, lattice)
+    }
+
+    private func element(_ step: Step) -> PatternElement { grammar.edges[Int(step.edge)].element }
+
     /// The number of what the words of a path say together; `nil` when they disagree.
-    private func meaning(
-        _ rule: Int, _ path: [Step], _ lattice: inout Lattice
-    ) -> Int32? {
+    private func meaning(_ rule: Int, _ lattice: inout Lattice) -> Int32? {
+        let count = lattice.path.count
         // What one word says is kept by its atom already.
-        if path.count == 1, grammar.rules[rule].means.isEmpty {
-            let element = element(path[0])
-            if !element.isSilent, !element.isEnd { return lattice.atom(path[0].atom).meaning }
+        if count == 1, grammar.rules[rule].means.isEmpty {
+            let element = element(lattice.path[0])
+            if !element.isSilent, !element.isEnd { return lattice.atom(lattice.path[0].atom).meaning }
         }
         var meaning = Meaning()
-        for step in path {
+        for index in 0..<count {
+            let step = lattice.path[index]
             let element = element(step)
             if element.isSilent { continue }
-            let said = lattice.meaning(lattice.atom(step.atom).meaning)
-            let agreed = element.isEnd ? meaning.mergeEnd(said.fields) : meaning.merge(said)
+            let agreed = lattice.withMeaning(lattice.atom(step.atom).meaning) {
+                element.isEnd ? meaning.mergeEnd($0.fields) : meaning.merge($0)
+            }
             guard agreed else { return nil }
         }
         if let field = grammar.rules[rule].finer, let near = meaning.fields[field],
@@ -227,11 +227,13 @@ package struct Matcher {
 
     private func isAny(of classes: [Int], endingAt end: Int, _ lattice: Lattice) -> Bool {
         guard !classes.isEmpty else { return false }
-        return (max(0, end - 4)..<end).contains { start in
-            lattice.first(at: start) {
+        for start in max(0, end - 4)..<end {
+            let found = lattice.first(at: start) {
                 start + Int($0.length) == end && classes.contains(Int($0.wordClass))
-            } != nil
+            }
+            if found != nil { return true }
         }
+        return false
     }
 }
 

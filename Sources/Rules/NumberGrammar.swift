@@ -1,4 +1,4 @@
-internal import Texts
+package import Texts
 
 /// Number words to integers: «ثلاثة آلاف ومئتين», «خمسة وعشرين», «3 ملايين».
 ///
@@ -25,11 +25,64 @@ package struct NumberGrammar: Sendable {
         count = countField
     }
 
+    /// A word or run of digits that a number may be made of.
+    package struct Part: Sendable {
+        fileprivate enum Kind { case addend, scale, dual, digits }
+
+        fileprivate let kind: Kind
+        fileprivate let value: Int
+        fileprivate let length: Int
+        fileprivate let cut: Proclitics
+
+        /// The same with particles in front.
+        package func with(_ cut: Proclitics) -> Part {
+            Part(kind: kind, value: value, length: length, cut: cut)
+        }
+    }
+
+    /// A run of digits as a part of a number.
+    package func digits(_ value: Int) -> Part {
+        Part(kind: .digits, value: value, length: 1, cut: [])
+    }
+
+    /// A word of a class as a part of a number; `nil` when it is none.
+    package func part(
+        _ wordClass: Int, _ fields: borrowing Fields, length: Int = 1, cut: Proclitics = []
+    ) -> Part? {
+        guard let kind = kind(wordClass), let value = fields[count] else { return nil }
+        return Part(kind: kind, value: value, length: length, cut: cut)
+    }
+
+    /// Whether words of a class are parts of numbers.
+    package func isPart(_ wordClass: Int) -> Bool { kind(wordClass) != nil }
+
+    @inline(__always)
+    private func kind(_ wordClass: Int) -> Part.Kind? {
+        switch wordClass {
+        case addend: .addend
+        case scale: .scale
+        case dual: .dual
+        case digits: .digits
+        default: nil
+        }
+    }
+
     /// Adds, for each token, the longest number that begins there.
     package func addNumbers(to lattice: inout Lattice) {
         for start in 0..<lattice.count {
-            guard let first = part(at: start, lattice), let found = number(at: start, lattice)
-            else { continue }
+            guard let first = lattice.first(at: start, where: { isPart(Int($0.wordClass)) }) else {
+                continue
+            }
+            let found = number { place in
+                guard start + place < lattice.count,
+                    let atom = lattice.first(at: start + place, where: { isPart(Int($0.wordClass)) })
+                else { return nil }
+                return lattice.withMeaning(atom.meaning) {
+                    part(
+                        Int(atom.wordClass), $0.fields, length: Int(atom.length), cut: atom.cut)
+                }
+            }
+            guard let found else { continue }
             var fields = Fields()
             fields[count] = found.value
             lattice.add(
@@ -38,31 +91,25 @@ package struct NumberGrammar: Sendable {
         }
     }
 
-    private func part(at token: Int, _ lattice: Lattice) -> Atom? {
-        lattice.first(at: token) { atom in
-            atom.wordClass == addend || atom.wordClass == scale || atom.wordClass == dual
-                || atom.wordClass == digits
-        }
-    }
-
-    /// The value and length of the number that begins at a token.
+    /// The value and length of the number that some parts make.
     ///
     /// `total` holds the thousands that are closed, `current` what is being counted.
-    package func number(at start: Int, _ lattice: Lattice) -> (value: Int, length: Int)? {
+    ///
+    /// - Parameter part: The part that begins so many tokens behind the first.
+    package func number(_ part: (Int) -> Part?) -> (value: Int, length: Int)? {
         var total = 0
         var current = 0
-        var at = start
+        var at = 0
         var last = 0
-        while at < lattice.count, let part = part(at: at, lattice),
-            let value = lattice.meaning(part).fields[count]
-        {
+        while let part = part(at) {
+            let value = part.value
             let particles = part.cut.subtracting(.article)
             let joined = particles == .waw
-            if at > start, !joined, !particles.isEmpty { break }
-            if part.wordClass == scale || part.wordClass == dual {
+            if at > 0, !joined, !particles.isEmpty { break }
+            if part.kind == .scale || part.kind == .dual {
                 // «ألفا جندي» are two thousand, «خمسون ألفا» fifty.
-                let first = part.wordClass == dual ? 2 * value : value
-                guard let scaled = at == start ? first : scaled(current, value, joined) else {
+                let first = part.kind == .dual ? 2 * value : value
+                guard let scaled = at == 0 ? first : scaled(current, value, joined) else {
                     break
                 }
                 if value >= 1000 {
@@ -72,9 +119,9 @@ package struct NumberGrammar: Sendable {
                 } else {
                     current = scaled
                 }
-            } else if at == start {
+            } else if at == 0 {
                 current = value
-            } else if joined, part.wordClass == addend, fits(value, after: last, current) {
+            } else if joined, part.kind == .addend, fits(value, after: last, current) {
                 current += value
             } else if !joined, value == 10, (1...9).contains(last), current % 100 == last {
                 current += 10  // أحد عشر to تسعة عشر
@@ -82,10 +129,10 @@ package struct NumberGrammar: Sendable {
                 break
             }
             last = value
-            at += Int(part.length)
+            at += part.length
         }
-        guard at > start, total < 2_000_000_000, total + current < 2_000_000_000 else { return nil }
-        return (total + current, at - start)
+        guard at > 0, total < 2_000_000_000, total + current < 2_000_000_000 else { return nil }
+        return (total + current, at)
     }
 
     /// What counting by `scale` makes of the number so far: «ثلاث مئة», «ومئة», «مئة».

@@ -72,7 +72,9 @@ package struct RuleFile: Sendable {
     private mutating func read(
         _ parts: [String], _ line: Int, _ reference: String
     ) throws(TableError) {
-        let words = parts[1].split(separator: " ").map(String.init)
+        var words: [String] {
+            parts[1].utf8.split(separator: 0x20).map { String($0) ?? "" }
+        }
         let last = rules.count - 1
         switch (parts[0], parts.count) {
         case ("pattern", 2): rules[last].patterns.append(parts[1])

@@ -22,6 +22,7 @@ package struct Vocabulary: Sendable {
     /// The form that ends in a state, -1 for none; indexed by state.
     private var formOfState: [FormID] = []
     package private(set) var formCount: FormID = 0
+    private var tables: [String: WordTable] = [:]
     /// Of words and of steps: most are in no table.
     private var knownWords = HashFilter(bits: 19)
     private var knownSteps = HashFilter(bits: 18)
@@ -48,21 +49,36 @@ package struct Vocabulary: Sendable {
         return parts.isEmpty ? nil : form(parts.map { word($0.hash) })
     }
 
-    /// The forms of a table's field: parted by spaces, the words of a phrase joined by `_`.
+    /// The forms of a field: parted by spaces, the words of a phrase joined by `_`.
+    package mutating func forms(_ field: ArraySlice<UInt8>) -> [FormID] {
+        let text = TokenizedText(Array(field))
+        return forms(text.tokens[...], text.text[...], phrasesOnly: false)
+    }
+
+    /// The forms of a table's field, or of a part of one.
     ///
     /// - Parameter phrasesOnly: Passes over forms of one word.
     package mutating func forms(
-        _ field: ArraySlice<UInt8>, phrasesOnly: Bool = false
+        _ field: ArraySlice<UInt8>, of table: WordTable, phrasesOnly: Bool = false
+    ) -> [FormID] {
+        forms(table.tokens(of: field), field, phrasesOnly: phrasesOnly)
+    }
+
+    /// The form of a table's field, or of a part of one, spaces and all; `nil` when it has no word.
+    package mutating func form(_ field: ArraySlice<UInt8>, of table: WordTable) -> FormID? {
+        let words = table.tokens(of: field).filter { $0.kind != .punctuation }
+        return words.isEmpty ? nil : form(words.map { word($0.hash) })
+    }
+
+    private mutating func forms(
+        _ tokens: ArraySlice<Token>, _ text: ArraySlice<UInt8>, phrasesOnly: Bool
     ) -> [FormID] {
         var forms: [FormID] = []
+        forms.reserveCapacity(tokens.count)
         var numbers: [Int32] = []
-        var end = 0
-        let text = TokenizedText(Array(field))
-        func isParted(_ token: Token) -> Bool {
-            text.text[end..<Int(token.start)].contains(0x20)
-        }
-        for token in text.tokens {
-            if isParted(token), !numbers.isEmpty {
+        var end = text.startIndex
+        for token in tokens {
+            if !numbers.isEmpty, text[end..<Int(token.start)].contains(0x20) {
                 if !phrasesOnly || numbers.count > 1 { forms.append(form(numbers)) }
                 numbers.removeAll(keepingCapacity: true)
             }
@@ -72,6 +88,17 @@ package struct Vocabulary: Sendable {
         if !numbers.isEmpty, !phrasesOnly || numbers.count > 1 { forms.append(form(numbers)) }
         return forms
     }
+
+    /// An embedded table, read when it is asked for first; kept until `forgetTables`.
+    package mutating func table(_ path: String) -> WordTable {
+        if let known = tables[path] { return known }
+        let table = WordTable(path: path)
+        tables[path] = table
+        return table
+    }
+
+    /// Lets go of tables when all layers have read them.
+    package mutating func forgetTables() { tables = [:] }
 
     private mutating func form(_ numbers: [Int32]) -> FormID {
         precondition(!numbers.isEmpty, "a form needs at least one word")

@@ -1,5 +1,5 @@
 /// What is known of a word at a glance, so that most words cost no look-up.
-@usableFromInline package struct WordMarks: Sendable {
+@usableFromInline package struct WordMarks: Hashable, Sendable {
     @usableFromInline var bits: UInt32 = 0
 
     /// Some analysis of the word opens a phrase.
@@ -29,7 +29,7 @@
     /// The second word of some collocation that evokes an event.
     @inlinable package static var object: WordMarks { WordMarks(4096) }
 
-    /// A place that another one tells may begin with the form.
+    /// A place that another one tells may begin with the form, or a phrase that begins with it.
     @inlinable package static var relation: WordMarks { WordMarks(8192) }
     /// Names of the gazetteer may begin with the word, whole or without its proclitics.
     @inlinable package static var opensName: WordMarks { WordMarks(16384) }
@@ -40,8 +40,13 @@
     @inlinable package static var punctuation: WordMarks { WordMarks(1 << 18) }
     @inlinable package static var lineBreak: WordMarks { WordMarks(1 << 19) }
 
+    /// A word, or a phrase that begins with it, may be a demonym.
+    @inlinable package static var demonym: WordMarks { WordMarks(1 << 31) }
+    /// A word, or a phrase that begins with it, may speak of sport.
+    @inlinable package static var sport: WordMarks { WordMarks(1 << 30) }
+
     /// What words have of each of their readings and of phrases that begin with them.
-    @inlinable static var ofEvents: WordMarks { WordMarks(0x1FC0) }
+    @inlinable static var ofEvents: WordMarks { WordMarks(0xC000_1FC0) }
 
     @inlinable init(_ bits: UInt32) { self.bits = bits }
     package init() {}

@@ -27,7 +27,7 @@ struct HolidayTable: Sendable {
 
     /// Reads the table and gives its names to the lexicon as class `holiday`.
     init(
-        _ table: Table, lexicon: inout Lexicon, vocabulary: inout Vocabulary,
+        _ table: WordTable, lexicon: inout Lexicon, vocabulary: inout Vocabulary,
         classes: inout NameTable
     ) throws(TableError) {
         var holidays: [Holiday] = []
@@ -46,10 +46,11 @@ struct HolidayTable: Sendable {
             said[.holiday] = holidays.count
             holidays.append(
                 Holiday(reckoning: reckoning, month: month, day: day, length: length))
-            for name in table.text(row, 5).split(separator: "|") {
+            for name in table.bytes(row, 5).split(separator: UInt8(ascii: "|")) {
+                guard let form = vocabulary.form(name, of: table) else { continue }
                 lexicon.add(
                     Reading(wordClass: classes.number("holiday"), fields: said, exact: nil),
-                    to: vocabulary.form(String(name)))
+                    to: form)
             }
         }
         self.holidays = holidays

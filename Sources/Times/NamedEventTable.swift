@@ -20,16 +20,17 @@ struct NamedEventTable: Sendable {
         lexicon: inout Lexicon, vocabulary: inout Vocabulary, classes: inout NameTable
     ) throws(TableError) {
         let path = "root/named-events.tsv"
-        let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
-        let wars = try WarTable().wars
+        let table = vocabulary.table(path)
+        let wars = Dictionary(
+            try WarTable().wars.map { ($0.id, $0.firstDay) }, uniquingKeysWith: { first, _ in first })
         for row in table.rows {
             let how = table.text(row, 2)
             let day: CivilDate
             if how == "war" {
-                guard let war = wars.first(where: { $0.id == table.text(row, 0) }) else {
+                guard let first = wars[table.text(row, 0)] else {
                     throw TableError(path, row.line, "no war of wars.tsv has this id")
                 }
-                day = war.firstDay
+                day = first
             } else {
                 guard case .calendar(.day(let first))? = TIMEX3.value(of: table.text(row, 1)) else {
                     throw TableError(path, row.line, "first_day is no date")
@@ -37,21 +38,14 @@ struct NamedEventTable: Sendable {
                 day = first
             }
             if how == "dated" { dated[day.month * 32 + day.day] = day }
-            add(table.text(row, 4), day, &lexicon, &vocabulary, &classes)
-        }
-    }
-
-    private mutating func add(
-        _ names: String, _ day: CivilDate, _ lexicon: inout Lexicon, _ vocabulary: inout Vocabulary,
-        _ classes: inout NameTable
-    ) {
-        var said = Fields()
-        said[.named] = days.count
-        days.append(day)
-        for name in names.split(separator: "|") where name != "-" {
-            lexicon.add(
-                Reading(wordClass: classes.number("named"), fields: said, exact: nil),
-                to: vocabulary.form(String(name)))
+            days.append(day)
+            for name in table.bytes(row, 4).split(separator: UInt8(ascii: "|")) {
+                guard let form = vocabulary.form(name, of: table) else { continue }
+                var said = Fields()
+                said[.named] = days.count - 1
+                lexicon.add(
+                    Reading(wordClass: classes.number("named"), fields: said, exact: nil), to: form)
+            }
         }
     }
 

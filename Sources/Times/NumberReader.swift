@@ -3,41 +3,44 @@ internal import Texts
 
 /// Reads numbers in words and digits anywhere in a text.
 package struct NumberReader: Sendable {
-    private let grammar: TimeGrammar
-    private let yearWord: Int
+    private let numbers: NumberGrammar
+    /// By form, what it is in a number.
+    private var parts: [NumberGrammar.Part?] = []
+    /// By form, whether it is a word for years.
+    private var yearWords: [Bool] = []
 
     package init(_ grammar: TimeGrammar) {
-        self.grammar = grammar
-        yearWord = grammar.grammar.classes.known("year-word") ?? -1
+        numbers = grammar.numbers
+        let yearWord = grammar.grammar.classes.known("year-word") ?? -1
+        for form in grammar.lexicon.forms {
+            while parts.count <= Int(form) {
+                parts.append(nil)
+                yearWords.append(false)
+            }
+            let readings = grammar.lexicon[form]
+            parts[Int(form)] = readings.last { numbers.isPart($0.wordClass) }.flatMap {
+                numbers.part($0.wordClass, $0.fields)
+            }
+            yearWords[Int(form)] = readings.contains { $0.wordClass == yearWord }
+        }
     }
+
+    /// Tokens that are read for a number.
+    private static let longest = 8
 
     /// The number that begins at a token, and how many tokens it takes.
     package func number(at token: Int, in text: AnalysedText) -> (value: Int, length: Int)? {
-        guard token < text.base.tokens.count, mayBegin(token, text) else { return nil }
-        let end = min(text.base.tokens.count, token + 8)
-        var lattice = Lattice()
-        lattice.reset(count: end - token)
-        for at in token..<end { addAtoms(at: at, as: at - token, text, to: &lattice) }
-        return grammar.numbers.number(at: 0, lattice)
+        let end = min(text.base.tokens.count, token + Self.longest)
+        return numbers.number { place in
+            token + place < end ? part(at: token + place, text) : nil
+        }
     }
 
-    private func mayBegin(_ token: Int, _ text: AnalysedText) -> Bool {
-        text.base.tokens[token].kind == .number || grammar.lexicon.knows(text.words[token].form)
-    }
-
-    private func addAtoms(
-        at token: Int, as place: Int, _ text: AnalysedText, to lattice: inout Lattice
-    ) {
-        if let value = text.base.number(token) {
-            var fields = Fields()
-            fields[.count] = value
-            return lattice.add(grammar.classes.digits, Meaning(fields), at: place, length: 1)
-        }
-        let word = text.words[token]
-        for reading in grammar.lexicon[word.form] {
-            lattice.add(
-                reading.wordClass, Meaning(reading.fields), at: place, length: 1, cut: word.cut)
-        }
+    private func part(at token: Int, _ text: AnalysedText) -> NumberGrammar.Part? {
+        if let value = text.base.number(token) { return numbers.digits(value) }
+        let form = Int(text.words[token].form)
+        guard parts.indices.contains(form), let part = parts[form] else { return nil }
+        return part.with(text.words[token].cut)
     }
 
     /// Whether four digits are more likely a year: «عام 2019».
@@ -45,6 +48,7 @@ package struct NumberReader: Sendable {
         guard (1900...2100).contains(value), token > 0,
             text.base.tokens[token].foldedCount == 4
         else { return false }
-        return grammar.lexicon[text.words[token - 1].form].contains { $0.wordClass == yearWord }
+        let form = Int(text.words[token - 1].form)
+        return yearWords.indices.contains(form) && yearWords[form]
     }
 }

@@ -19,7 +19,7 @@ package struct TenseFinder: Sendable {
         that = vocabulary.form("أن")
         // Of two tables that know a form the first decides.
         for (path, column, map) in Self.sources {
-            let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
+            let table = vocabulary.table(path)
             for row in table.rows {
                 let isScheduled = Self.scheduled.contains {
                     table.text(row, 1 - column).hasPrefix($0)
@@ -28,7 +28,9 @@ package struct TenseFinder: Sendable {
                     let tense = map[table.text(row, column)]
                         ?? (isScheduled && table.text(row, column) == "present" ? .present : nil)
                 else { continue }
-                for form in vocabulary.forms(table.bytes(row, row.count - 1)) { set(tense, form) }
+                for form in vocabulary.forms(table.bytes(row, row.count - 1), of: table) {
+                    set(tense, form)
+                }
             }
         }
     }

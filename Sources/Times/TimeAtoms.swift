@@ -25,16 +25,7 @@ struct TimeAtoms: Sendable {
             return
         }
         let word = word(token, text)
-        if !text.tellsTime(token) {
-            let folded = text.base.folded
-            let at = Int(found.foldedStart)
-            let hasArticle =
-                found.foldedCount >= 4 && folded[at] == FoldedLetter.alef
-                && folded[at + 1] == FoldedLetter.lam
-            lattice.add(
-                hasArticle ? grammar.classes.articleWord : grammar.classes.otherWord, at: place,
-                length: 1)
-        }
+        if let other = otherWord(token, text) { lattice.add(other, at: place, length: 1) }
         for reading in grammar.lexicon[word.form]
         where isExact(reading, token, text, word.cutCount) {
             // «لليوم» and «يومها» are as definite as «اليوم».
@@ -59,6 +50,17 @@ struct TimeAtoms: Sendable {
         if startsWithLam(token, text), !lattice.contains(grammar.classes.lamParticle, at: place) {
             lattice.add(grammar.classes.lamWord, at: place, length: 1)
         }
+    }
+
+    /// The class of a word that tells no time.
+    private func otherWord(_ token: Int, _ text: AnalysedText) -> Int? {
+        guard !text.tellsTime(token) else { return nil }
+        let found = text.base.tokens[token]
+        let at = Int(found.foldedStart)
+        let hasArticle =
+            found.foldedCount >= 4 && text.base.folded[at] == FoldedLetter.alef
+            && text.base.folded[at + 1] == FoldedLetter.lam
+        return hasArticle ? grammar.classes.articleWord : grammar.classes.otherWord
     }
 
     /// Letters cut in front that do not belong to the span: the article stays in it.
@@ -139,24 +141,35 @@ struct TimeAtoms: Sendable {
     private func addMark(
         _ token: Int, at place: Int, _ text: AnalysedText, to lattice: inout Lattice
     ) {
+        let (first, second) = markClasses(token, text)
+        if let first { lattice.add(first, at: place, length: 1) }
+        if let second { lattice.add(second, at: place, length: 1) }
+    }
+
+    /// The classes of a mark, in the order in which they are added.
+    private func markClasses(_ token: Int, _ text: AnalysedText) -> (Int?, Int?) {
         let classes = grammar.classes
-        let isGlued = token > 0 && text.base.isGlued(token - 1) && text.base.isGlued(token)
-        func add(_ wordClass: Int) { lattice.add(wordClass, at: place, length: 1) }
+        let isGlued = isGlued(token, text)
         switch text.base.tokens[token].mark {
-        case 0x2F: add(isGlued ? classes.slash : classes.looseSlash)
-        case 0x2D: add(isGlued ? classes.dash : classes.looseDash)
-        case 0x3A where isGlued: add(classes.colon)
-        case 0x2E where isGlued && text.base.tokens[token + 1].kind == .number: add(classes.dot)
-        case 0x2E where isGlued && text.isInAbbreviation(token): add(classes.abbreviationDot)
-        case 0x2C:
-            if isGlued { add(classes.comma) }
-            add(classes.looseComma)
-        case 0x28: add(classes.open)
-        case 0x29: add(classes.close)
-        case 0x25: add(classes.percent)
-        case 0x2B: add(classes.plus)
-        default: break
+        case 0x2F: return (isGlued ? classes.slash : classes.looseSlash, nil)
+        case 0x2D: return (isGlued ? classes.dash : classes.looseDash, nil)
+        case 0x3A where isGlued: return (classes.colon, nil)
+        case 0x2E where isGlued && text.base.tokens[token + 1].kind == .number:
+            return (classes.dot, nil)
+        case 0x2E where isGlued && text.isInAbbreviation(token):
+            return (classes.abbreviationDot, nil)
+        case 0x2C: return isGlued ? (classes.comma, classes.looseComma) : (classes.looseComma, nil)
+        case 0x28: return (classes.open, nil)
+        case 0x29: return (classes.close, nil)
+        case 0x25: return (classes.percent, nil)
+        case 0x2B: return (classes.plus, nil)
+        default: return (nil, nil)
         }
+    }
+
+    /// Whether a mark touches what stands on either side.
+    private func isGlued(_ token: Int, _ text: AnalysedText) -> Bool {
+        token > 0 && text.base.isGlued(token - 1) && text.base.isGlued(token)
     }
 
     /// The word as the time lexicon knows it.

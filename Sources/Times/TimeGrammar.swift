@@ -5,6 +5,9 @@ internal import Texts
 package final class TimeGrammar: Sendable {
     package let lexicon: Lexicon
     package let grammar: Grammar
+    let matcher: Matcher
+    /// `ar.` and the name of each rule.
+    let ruleNames: [String]
     let numbers: NumberGrammar
     package let zones: ZoneTable
     let holidays: HolidayTable
@@ -22,11 +25,11 @@ package final class TimeGrammar: Sendable {
         }
         let zonePath = "root/zones.tsv"
         zones = try ZoneTable(
-            Table(path: zonePath, bytes: EmbeddedTables.bytes(zonePath)), lexicon: &lexicon,
+            vocabulary.table(zonePath), lexicon: &lexicon,
             vocabulary: &vocabulary, classes: &names)
         let holidayPath = "root/holidays.tsv"
         holidays = try HolidayTable(
-            Table(path: holidayPath, bytes: EmbeddedTables.bytes(holidayPath)), lexicon: &lexicon,
+            vocabulary.table(holidayPath), lexicon: &lexicon,
             vocabulary: &vocabulary, classes: &names)
         named = try NamedEventTable(
             lexicon: &lexicon, vocabulary: &vocabulary, classes: &names)
@@ -42,6 +45,8 @@ package final class TimeGrammar: Sendable {
             context.insert(number)
         }
         grammar = try Grammar([rules], classes: names, fields: TimeField.names)
+        matcher = Matcher(grammar)
+        ruleNames = grammar.ruleNames.map { "ar." + $0 }
         for form in lexicon.forms {
             let isCore = lexicon[form].contains { !context.contains($0.wordClass) }
             vocabulary.mark(form, .time)

@@ -3,24 +3,39 @@ internal import Texts
 
 /// Islands: runs of tokens that the time lexicon knows, with digits and the marks between them.
 extension AnalysedText {
-    /// Whether an island may begin at a token: a glance at each token of a text.
-    @inline(__always)
-    func mayBeginIsland(_ token: Int) -> Bool {
-        let found = base.tokens[token]
-        return switch found.kind {
-        case .number: true
-        case .word:
-            found.foldedCount <= 2 || words[token].marks.has(.time)
-                || words[token].marks.has(.timePhrase)
-        case .punctuation, .lineBreak: false
+    /// The first token of a range that can be the core of a time; nothing is told without one.
+    func firstCore(in range: Range<Int>) -> Int? {
+        var at = range.lowerBound
+        while let token = first(.timeCore | .timePhrase | .number, in: at..<range.upperBound) {
+            if isCore(token) { return token }
+            at = token + 1
         }
+        return nil
     }
 
-    /// Where the island that begins at a token ends; `nil` when none begins there.
-    func islandEnd(from first: Int, masked: (Int) -> Bool) -> Int? {
+    /// The island that holds a core, of the tokens from a bound on.
+    func island(around core: Int, from bound: Int, _ masked: [Bool]) -> Range<Int> {
+        var start = core
+        var token = core - 1
+        scan: while token >= bound, !masked[token] {
+            switch base.tokens[token].kind {
+            case .lineBreak: break scan
+            case .number: start = token
+            case .word:
+                guard tellsTime(token) else { break scan }
+                start = token
+            case .punctuation: guard token > bound, isJoint(token) else { break scan }
+            }
+            token -= 1
+        }
+        return start..<end(ofIsland: start, masked)
+    }
+
+    /// Where the island that begins at a token ends.
+    private func end(ofIsland first: Int, _ masked: [Bool]) -> Int {
         var token = first
         var end = first
-        while token < base.tokens.count, !masked(token) {
+        while token < base.tokens.count, !masked[token] {
             switch base.tokens[token].kind {
             case .lineBreak: return end
             case .number: end = token + 1
@@ -38,8 +53,7 @@ extension AnalysedText {
 
     /// Whether the time lexicon knows a word, or it belongs to digits behind it.
     func tellsTime(_ token: Int) -> Bool {
-        words[token].marks.has(.time) || words[token].marks.has(.timePhrase)
-            || particleBeforeDigits(token) != nil
+        has(.time | .timePhrase, in: token..<(token + 1)) || particleBeforeDigits(token) != nil
     }
 
     /// What a word of one or two letters is that is glued to digits or a bracket: «الـ18», «و40».
@@ -82,17 +96,12 @@ extension AnalysedText {
     }
 
     /// The part of an island in which a time can be told: about its words that can be the core of
-    /// one, and its dates in digits; `nil` when it has none of these.
-    func worthReading(_ island: Range<Int>) -> Range<Int>? {
-        var first: Int?
-        var last = island.lowerBound
-        for token in island where isCore(token) {
-            if first == nil { first = token }
-            last = token
-        }
-        guard let first else { return nil }
+    /// one, and its dates in digits, of which `core` is the first.
+    func worthReading(_ island: Range<Int>, _ core: Int) -> Range<Int> {
+        var last = core
+        while let next = firstCore(in: (last + 1)..<island.upperBound) { last = next }
         return max(
-            island.lowerBound, first - Self.beside.before)..<min(
+            island.lowerBound, core - Self.beside.before)..<min(
                 island.upperBound, last + 1 + Self.beside.behind)
     }
 
@@ -106,8 +115,11 @@ extension AnalysedText {
         let found = base.tokens[token]
         if found.kind == .number {
             if found.foldedCount == 4 { return true }
-            return found.foldedCount <= 2 && base.isGlued(token)
-                && [0x2F, 0x3A, 0x2D, 0x2E].contains(base.tokens[token + 1].mark)
+            guard found.foldedCount <= 2, base.isGlued(token) else { return false }
+            return switch base.tokens[token + 1].mark {
+            case 0x2F, 0x3A, 0x2D, 0x2E: true
+            default: false
+            }
         }
         return words[token].marks.has(.timeCore)
             || phrases(at: token).contains { phrases[$0].marks.has(.timeCore) }

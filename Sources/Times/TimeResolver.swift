@@ -94,7 +94,7 @@ package struct TimeResolver: Sendable {
                 || fields[.shape] == Shape.nth.rawValue && reading.basis == .relative,
             isOfSaying: mention.tense == .saying, hang: reading.hang(mention.hang),
             earliest: bounds?.earliest, latest: bounds?.latest, basis: reading.basis,
-            anchor: reading.anchor, rule: "ar." + grammar.grammar.name(ofRule: mention.rule),
+            anchor: reading.anchor, rule: grammar.ruleNames[mention.rule],
             confidence: min(
                 sure, reading.warnings.isEmpty ? 1 : 0.6, alternatives.isEmpty ? 1 : 0.85),
             warnings: reading.warnings)

@@ -2,6 +2,11 @@ internal import Calendars
 package import Rules
 internal import Texts
 
+/// What the tagger keeps from text to text to be faster; it never changes what is found.
+package struct TimeScratch: Sendable {
+    var lattice: Lattice
+}
+
 /// Finds the words that tell a time.
 ///
 /// Only islands are read; what stands outside them costs one look-up a token.
@@ -20,33 +25,36 @@ package struct TimeTagger: Sendable {
     ///
     /// - Parameter masked: Tokens that belong to names («صحيفة اليوم السابع») and tell no time.
     package func mentions(in text: AnalysedText, masked: (Int) -> Bool) -> [TimeMention] {
-        var lattice = lattice()
-        return findings(in: text, masked: masked, lattice: &lattice).mentions
+        var scratch = scratch()
+        return findings(
+            in: text, masked: text.base.tokens.indices.map(masked), scratch: &scratch
+        ).mentions
     }
 
-    /// A lattice to find mentions with, in one text after the other.
-    package func lattice() -> Lattice { Lattice(shared: grammar.lexicon.meanings) }
+    /// What finding needs, in one text after the other.
+    package func scratch() -> TimeScratch {
+        TimeScratch(lattice: Lattice(shared: grammar.lexicon.meanings))
+    }
 
     /// The mentions of a text and the events that it calls by name.
     ///
-    /// - Parameter lattice: Made by `lattice()`; what is in it does not matter.
+    /// - Parameters:
+    ///   - masked: For each token, whether it belongs to a name and tells no time.
+    ///   - scratch: Made by `scratch()`; what is in it does not matter.
     package func findings(
-        in text: AnalysedText, masked: (Int) -> Bool, lattice: inout Lattice
+        in text: AnalysedText, masked: [Bool], scratch: inout TimeScratch
     ) -> TimeFindings {
         var findings = TimeFindings()
         var token = 0
         let count = text.base.tokens.count
-        while token < count {
-            guard text.mayBeginIsland(token), let end = text.islandEnd(from: token, masked: masked),
-                end > token
-            else {
-                token += 1
+        while let core = text.firstCore(in: token..<count) {
+            guard !masked[core] else {
+                token = core + 1
                 continue
             }
-            if let island = text.worthReading(token..<end) {
-                read(island, text, masked, &lattice, into: &findings)
-            }
-            token = max(end, findings.mentions.last?.tokens.upperBound ?? 0)
+            let island = text.island(around: core, from: token, masked)
+            read(text.worthReading(island, core), text, masked, &scratch.lattice, into: &findings)
+            token = max(island.upperBound, findings.mentions.last?.tokens.upperBound ?? 0)
         }
         return findings
     }
@@ -58,78 +66,76 @@ package struct TimeTagger: Sendable {
     /// more than any rule spans. Islands are shorter but in texts that are none.
     private static let window = (read: 512, beside: 64)
 
+    /// Adds the mentions that begin in an island, in a very long one some of its tokens at a time.
     private func read(
-        _ island: Range<Int>, _ text: AnalysedText,
-        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into findings: inout TimeFindings
+        _ island: Range<Int>, _ text: AnalysedText, _ masked: [Bool], _ lattice: inout Lattice,
+        into findings: inout TimeFindings
     ) {
         var start = island.lowerBound
         while start < island.upperBound {
-            start = read(island, from: start, text, masked, &lattice, into: &findings)
+            let end = start + Self.window.read
+            let isFirst = start == island.lowerBound
+            let isLast = end + Self.window.beside >= island.upperBound
+            // Some more tokens on either side, for what a rule wants beside it.
+            let first = max(0, isFirst ? start - 1 : start - Self.window.beside)
+            let behind = isLast ? island.upperBound + Self.lookahead : end + Self.window.beside
+            search(first..<min(text.base.tokens.count, behind), text, masked, &lattice)
+            // What begins in the words behind is of the next island.
+            var at = isFirst ? first : start
+            while at < (isLast ? island.upperBound : end) {
+                at += take(at: at - first, first, text, lattice, into: &findings)
+            }
+            start = at
         }
     }
 
-    /// Adds the mentions that begin in the next tokens of an island, at most `window.read` of them.
-    ///
-    /// - Returns: The token behind the last one that was read.
-    private func read(
-        _ island: Range<Int>, from start: Int, _ text: AnalysedText,
-        _ masked: (Int) -> Bool, _ lattice: inout Lattice, into findings: inout TimeFindings
-    ) -> Int {
-        let end = start + Self.window.read
-        let isFirst = start == island.lowerBound
-        let isLast = end + Self.window.beside >= island.upperBound
-        // Some more tokens on either side, for what a rule wants beside it.
-        let first = max(0, isFirst ? start - 1 : start - Self.window.beside)
-        let behind = isLast ? island.upperBound + Self.lookahead : end + Self.window.beside
-        let wide = first..<min(text.base.tokens.count, behind)
+    /// Fills a lattice with all that can be told by some tokens.
+    private func search(
+        _ wide: Range<Int>, _ text: AnalysedText, _ masked: [Bool], _ lattice: inout Lattice
+    ) {
         lattice.reset(count: wide.count)
-        for token in wide where !masked(token) {
-            atoms.add(token, at: token - first, text, to: &lattice)
+        for token in wide where !masked[token] {
+            atoms.add(token, at: token - wide.lowerBound, text, to: &lattice)
         }
         dropBlockedWords(&lattice)
         grammar.numbers.addNumbers(to: &lattice)
-        Matcher(grammar.grammar).run(&lattice)
-        // What begins in the words behind is of the next island.
-        var at = isFirst ? 0 : start - first
-        let limit = (isLast ? island.upperBound : end) - first
-        while at < limit {
-            let best = lattice.first(grammar.classes.mention, at: at)
-            // «ثورة 25 يناير», «(24 عاما)»: time words that tell no time.
-            if let none = lattice.first(grammar.classes.noTime, at: at),
-                none.length >= best?.length ?? 0
-            {
-                let said = lattice.meaning(none).fields
-                let day = day(ofNamed: said)
-                if let day { findings.named.append(named(none, day, at: first + at, text)) }
-                if day != nil || said[.named] == nil {
-                    at += Int(none.length)
-                    continue
-                }
-            }
-            guard let best else {
-                at += 1
-                continue
-            }
-            if isName(at, lattice) {
-                at += Int(best.length)
-                continue
-            }
-            findings.mentions.append(mention(best, lattice.meaning(best), at: first + at, text))
-            at += Int(best.length)
+        grammar.matcher.run(&lattice)
+    }
+
+    /// Adds what begins at a token of a lattice.
+    ///
+    /// - Returns: Tokens to go on.
+    private func take(
+        at token: Int, _ first: Int, _ text: AnalysedText, _ lattice: Lattice,
+        into findings: inout TimeFindings
+    ) -> Int {
+        let best = lattice.first(grammar.classes.mention, at: token)
+        // «ثورة 25 يناير», «(24 عاما)»: time words that tell no time.
+        if let none = lattice.first(grammar.classes.noTime, at: token),
+            none.length >= best?.length ?? 0
+        {
+            let said = lattice.meaning(none).fields
+            let day = day(ofNamed: said)
+            if let day { findings.named.append(named(none, day, at: first + token, text)) }
+            if day != nil || said[.named] == nil { return Int(none.length) }
         }
-        return first + at
+        guard let best else { return 1 }
+        if !isName(token, lattice) {
+            findings.mentions.append(mention(best, lattice.meaning(best), at: first + token, text))
+        }
+        return Int(best.length)
     }
 
     private func mention(
-        _ atom: Atom, _ meaning: Meaning, at token: Int, _ text: AnalysedText
+        _ found: Atom, _ meaning: Meaning, at token: Int, _ text: AnalysedText
     ) -> TimeMention {
-        let first = token + Int(atom.outside)
-        let last = token + Int(atom.length) - 1
-        let start = text.start(of: first, behind: atom.cutCount)
+        let first = token + Int(found.outside)
+        let last = token + Int(found.length) - 1
+        let start = text.start(of: first, behind: found.cutCount)
         let tokens = first..<(last + 1)
         return TimeMention(
             meaning: meaning, range: TextRange(start, Int(text.base.tokens[last].end)),
-            tokens: tokens, rule: Int(atom.rule), tense: tenses.tense(at: tokens, text),
+            tokens: tokens, rule: Int(found.rule), tense: tenses.tense(at: tokens, text),
             isAlone: isAlone(tokens, text), hang: hang(meaning, tokens, text),
             speech: meaning.fields[.deixis] == nil ? nil : speech(around: first, text))
     }
@@ -194,10 +200,10 @@ package struct TimeTagger: Sendable {
     }
 
     private func named(
-        _ atom: Atom, _ day: CivilDate, at token: Int, _ text: AnalysedText
+        _ found: Atom, _ day: CivilDate, at token: Int, _ text: AnalysedText
     ) -> NamedEvent {
-        let start = text.start(of: token + Int(atom.outside), behind: atom.cutCount)
-        let last = token + Int(atom.length) - 1
+        let start = text.start(of: token + Int(found.outside), behind: found.cutCount)
+        let last = token + Int(found.length) - 1
         return NamedEvent(
             range: TextRange(start, Int(text.base.tokens[last].end)), firstDay: day)
     }

@@ -22,31 +22,36 @@ package struct WarTable: Sendable {
 
     package let wars: [War]
 
-    package init() throws(TableError) {
+    package init() throws(TableError) { wars = try Self.embedded.get() }
+
+    /// Read once, however many layers ask.
+    private static let embedded = Result { () throws(TableError) in try read() }
+
+    private static func read() throws(TableError) -> [War] {
         let path = "root/wars.tsv"
         let table = Table(path: path, bytes: EmbeddedTables.bytes(path))
-        var wars: [War] = []
-        for row in table.rows {
-            guard case .calendar(.day(let first))? = TIMEX3.value(of: table.text(row, 1)) else {
+        return try table.rows.map { (row) throws(TableError) in
+            guard let first = CivilDate(iso8601: table.text(row, 1)) else {
                 throw TableError(path, row.line, "first_day is no date")
             }
             var last: CivilDate?
             if table.text(row, 2) != ".." {
-                guard case .calendar(.day(let day))? = TIMEX3.value(of: table.text(row, 2)),
-                    day >= first
-                else { throw TableError(path, row.line, "last_day is no date after first_day") }
+                guard let day = CivilDate(iso8601: table.text(row, 2)), day >= first else {
+                    throw TableError(path, row.line, "last_day is no date after first_day")
+                }
                 last = day
             }
-            wars.append(
-                War(
-                    id: table.text(row, 0), firstDay: first, lastDay: last,
-                    kind: table.text(row, 3),
-                    cues: table.text(row, 6).split(separator: ",").map {
-                        Set($0.split(separator: "+").map(String.init))
-                    },
-                    names: table.text(row, 7).split(separator: "|").map(String.init)))
+            return War(
+                id: table.text(row, 0), firstDay: first, lastDay: last, kind: table.text(row, 3),
+                cues: table.bytes(row, 6).split(separator: UInt8(ascii: ",")).map {
+                    Set(strings($0, between: UInt8(ascii: "+")))
+                },
+                names: strings(table.bytes(row, 7), between: UInt8(ascii: "|")))
         }
-        self.wars = wars
+    }
+
+    private static func strings(_ text: ArraySlice<UInt8>, between mark: UInt8) -> [String] {
+        text.split(separator: mark).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The wars of some kinds whose `day`-th day can be counted where these countries are named.

@@ -9,7 +9,7 @@ package struct ZoneTable: Sendable {
 
     /// Reads the table and gives its names to the lexicon.
     init(
-        _ table: Table, lexicon: inout Lexicon, vocabulary: inout Vocabulary,
+        _ table: WordTable, lexicon: inout Lexicon, vocabulary: inout Vocabulary,
         classes: inout NameTable
     ) throws(TableError) {
         var zones = ["Z"]
@@ -24,7 +24,7 @@ package struct ZoneTable: Sendable {
             said[.zone] = zones.count
             zones.append(zone)
             let wordClass = classes.number(table.text(row, 1))
-            for form in vocabulary.forms(table.bytes(row, 3)) {
+            for form in vocabulary.forms(table.bytes(row, 3), of: table) {
                 lexicon.add(Reading(wordClass: wordClass, fields: said, exact: nil), to: form)
             }
         }

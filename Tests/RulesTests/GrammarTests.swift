@@ -16,7 +16,7 @@ import Testing
         "assignments of numbers, constants and fields are read",
         arguments: ["x=1", "x=last", "x=y", "x=-y", "x+=y", "to:x=3", "x=1 y=2"])
     func assignments(means: String) throws {
-        #expect(try grammar(means).name(ofRule: 0) == "r")
+        #expect(try grammar(means).ruleNames[0] == "r")
     }
 
     @Test(

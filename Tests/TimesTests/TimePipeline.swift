@@ -33,8 +33,9 @@ struct TimePipeline: Sendable {
     /// The events that a text calls by name, each as its words and first day.
     func namedEvents(in text: String) -> [String] {
         let analysed = analysed(text)
-        var lattice = tagger.lattice()
-        return tagger.findings(in: analysed, masked: { _ in false }, lattice: &lattice).named.map {
+        var scratch = tagger.scratch()
+        let masked = [Bool](repeating: false, count: analysed.base.tokens.count)
+        return tagger.findings(in: analysed, masked: masked, scratch: &scratch).named.map {
             let words = analysed.base.text[$0.range.start..<$0.range.end]
             return "\(String(decoding: words, as: UTF8.self)) \($0.firstDay)"
         }

@@ -1,30 +1,37 @@
 internal import Miqat
 
-/// The properties of the events of one article, for whoever takes them.
-struct EventProperties {
-    let extraction: Extraction
-    let offsets: CodePointOffsets
+/// The properties of the events of one article, for whoever takes them. An object, because an
+/// extraction is large and many hands pass it on.
+final class EventProperties {
+    private let extraction: Extraction
+    private let text: [UInt8]
+    private let offsets: CodePointOffsets
+    /// Publication as a date-time, so that every reader gives the column one type.
+    private let publication: String?
+    private let reference: String?
 
     init(_ extraction: Extraction) {
         self.extraction = extraction
-        offsets = CodePointOffsets(extraction.document.text)
+        text = extraction.document.text
+        offsets = CodePointOffsets(text)
+        publication = Self.publication(extraction.reference)
+        reference = extraction.reference.date?.description
     }
 
     /// All properties, in their order.
     func write(_ event: Event, _ fields: EventFields, to json: inout some PropertySink) {
-        let document = extraction.document
         let place = event.place?.place
-        let expression = event.time?.index.map { extraction.times[$0] }
-        let quote = document.text[event.sentence.start..<event.sentence.end].trimmedSpaces
+        let expression = event.time?.index
+        let quote = letters(event.sentence).trimmedSpaces
         json.member("name", fields.name)
         json.member("description", quote)
-        json.member("lang", document.language ?? "ar")
+        json.member("lang", extraction.document.language ?? "ar")
         json.member("event_class", event.type.eventClass)
         json.member("event_mode", event.type.mode)
         json.member("acled_type", event.type.acledType)
         json.member("acled_sub_type", event.type.acledSubType)
         json.member("cameo", event.type.cameo)
-        json.member("trigger", letters(event.trigger, document))
+        json.member("trigger", letters(event.trigger))
         json.member("status", event.status.rawValue)
         json.member("start_datetime", fields.startDateTime)
         json.member("end_datetime", fields.endDateTime)
@@ -32,11 +39,16 @@ struct EventProperties {
         json.member("timex", event.time.map { TIMEX3.text(of: $0.value) })
         json.member("time_precision", fields.timePrecision)
         let isUndated = event.time?.link == .reference
-        json.member("time_basis", isUndated ? "reference" : expression?.basis.rawValue)
-        json.member("date_text", expression.map { letters($0.range, document) })
+        json.member(
+            "time_basis",
+            isUndated
+                ? "reference" : expression.map { extraction.times[$0].basis.rawValue })
+        json.member("date_text", expression.map { letters(extraction.times[$0].range) })
         json.member(
             "anchor_date",
-            (isUndated ? extraction.reference.date : expression?.anchor?.date)?.description)
+            isUndated
+                ? reference
+                : expression.flatMap { extraction.times[$0].anchor?.date.description })
         json.member("location", place?.name)
         json.member("location_ar", place.flatMap { $0.arabicName.isEmpty ? nil : $0.arabicName })
         json.member("admin1", place.flatMap { $0.admin1.isEmpty ? nil : $0.admin1 })
@@ -47,8 +59,8 @@ struct EventProperties {
         json.member("geo_precision", fields.geoPrecision)
         json.member("radius_km", place?.radiusKilometres, decimals: 1)
         json.member("place_uri", place.flatMap(PlaceFields.uri))
-        json.member("place_text", event.place.map { letters($0.words, document) })
-        json.member("actors", joining: event.participants.lazy.map { letters($0.range, document) })
+        json.member("place_text", event.place.map { letters($0.words) })
+        json.member("actors", joining: event.participants.lazy.map { self.letters($0.range) })
         json.member("killed_low", event.killed?.low)
         json.member("killed_best", event.killed?.best)
         json.member("killed_high", event.killed?.high)
@@ -61,17 +73,16 @@ struct EventProperties {
         json.member("detained_low", event.detained?.low)
         json.member("detained_best", event.detained?.best)
         json.member("detained_high", event.detained?.high)
-        json.member(
-            "attribution", joining: event.attribution.lazy.map { letters($0.range, document) })
+        json.member("attribution", joining: event.attribution.lazy.map { self.letters($0.range) })
         json.member("confidence", fields.confidence, decimals: 2)
         json.member("date_confidence", fields.dateConfidence, decimals: 2)
         json.member("geo_confidence", fields.placeConfidence, decimals: 2)
         json.member("event_confidence", event.confidence, decimals: 2)
-        json.member("doc_id", document.id)
-        json.member("source_url", document.url)
-        json.member("source_name", document.source)
+        json.member("doc_id", extraction.document.id)
+        json.member("source_url", extraction.document.url)
+        json.member("source_name", extraction.document.source)
         json.member("published_at", publication)
-        json.member("sources", document.source ?? document.url)
+        json.member("sources", extraction.document.source ?? extraction.document.url)
         json.member("source_count", 1)
         json.member("possible_duplicate_of", nil as String?)
         json.member("quote", quote)
@@ -87,7 +98,7 @@ struct EventProperties {
         json.array { json in
             for party in event.participants {
                 json.object { json in
-                    json.member("text", letters(party.range, extraction.document))
+                    json.member("text", letters(party.range))
                     json.member("role", party.role.rawValue)
                     json.member("name", party.name)
                     json.member("country_code", party.country)
@@ -97,16 +108,11 @@ struct EventProperties {
         }
     }
 
-    private func letters(_ range: TextRange, _ document: Document) -> ArraySlice<UInt8> {
-        document.text[range.start..<range.end]
-    }
+    private func letters(_ range: TextRange) -> ArraySlice<UInt8> { text[range.start..<range.end] }
 
-    /// Publication as a date-time, so that every reader gives the column one type.
-    private var publication: String? {
-        guard extraction.reference.basis == .given, let date = extraction.reference.date else {
-            return nil
-        }
-        guard let clock = extraction.reference.time else { return date.description + "T00:00:00Z" }
+    private static func publication(_ reference: ReferenceTime) -> String? {
+        guard reference.basis == .given, let date = reference.date else { return nil }
+        guard let clock = reference.time else { return date.description + "T00:00:00Z" }
         let minutes = clock.minutes - (clock.offset ?? 0)
         let day = date.adding(days: Int((Double(minutes) / 1440).rounded(.down)))
         let rest = ((minutes % 1440) + 1440) % 1440
@@ -127,7 +133,7 @@ struct EventProperties {
         json.member("time_link", event.time?.link.rawValue)
         json.member("place_link", event.place?.link.rawValue)
         json.member("place_id", event.place?.place.id)
-        json.member("reference", extraction.reference.date?.description)
+        json.member("reference", reference)
         json.member("reference_basis", extraction.reference.basis.rawValue)
         json.member("mention_count", event.mentions.count)
         parties(of: event, to: &json)

@@ -35,8 +35,7 @@ public struct Feature: Sendable {
 
     /// Whether bytes are a JSON object, which every format may write as it is.
     package static func isProvenance(_ bytes: [UInt8]) -> Bool {
-        PlainObject(bytes) != nil
-            || (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
+        (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
     }
 
     /// The same under another id.

@@ -34,6 +34,28 @@ public struct FeatureReader: Sendable {
             }, file)
     }
 
+    /// A feature as `-f geojsonl` writes it, its provenance byte by byte as it stands there: what was
+    /// read once more is to be the same bytes.
+    ///
+    /// - Returns: `nil` when the line is no such feature.
+    public func feature(ofLine line: [UInt8]) -> Feature? {
+        guard case .success(var feature) = feature(try? JSONSerialization.jsonObject(with: Data(line)))
+        else { return nil }
+        feature.provenance = Self.provenance(ofLine: line)
+        return feature
+    }
+
+    /// The provenance of a feature, where it stands last.
+    private static func provenance(ofLine line: [UInt8]) -> [UInt8] {
+        // In a text the quotes would have a backslash.
+        guard let name = line.firstRange(of: Array(",\"provenance\":".utf8)) else {
+            return Array("{}".utf8)
+        }
+        // The braces of the properties and of the feature come behind it, and the end of the line.
+        let end = line.lastIndex { $0 > 0x20 } ?? line.endIndex
+        return Array(line[name.upperBound..<max(name.upperBound, end - 1)])
+    }
+
     private func contents(of values: [(record: Int, value: Any?)], _ file: String) -> Contents {
         var contents = Contents()
         for (record, value) in values {

@@ -19,7 +19,11 @@ public enum RecordField: Int, CaseIterable, Sendable {
 /// Names of the JSON members and columns; a number is a column of a table without a heading.
 public struct FieldNames: Sendable {
     /// In the order of `RecordField`.
-    private(set) var all = RecordField.allCases.map(\.name)
+    private(set) var all = RecordField.allCases.map(\.name) {
+        didSet { utf8 = all.map { Array($0.utf8) } }
+    }
+    /// The same, for comparing.
+    private(set) var utf8 = RecordField.allCases.map { Array($0.name.utf8) }
     /// Fields whose column must be in a table, because the user named it.
     private var demanded: Set<RecordField> = []
 

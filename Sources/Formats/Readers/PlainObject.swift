@@ -1,5 +1,3 @@
-internal import Miqat
-
 /// The members of a JSON object that is written plainly, as nearly every record is.
 ///
 /// Takes less than JSON allows and never more, so that what it reads another reader reads alike;
@@ -15,8 +13,8 @@ struct PlainObject {
         case other
     }
 
-    private var names: [Range<Int>] = []
-    private var values: [Token] = []
+    /// By field; `nil` where the object has no member of its name.
+    private var values: [Token?]
     private let bytes: [UInt8]
 
     /// Where a value stands.
@@ -27,25 +25,42 @@ struct PlainObject {
         case null, other
     }
 
-    /// - Parameter bytes: Valid UTF-8.
-    /// - Returns: `nil` when `bytes` are anything but one plain object.
-    init?(_ bytes: [UInt8]) {
+    /// - Parameters:
+    ///   - bytes: Valid UTF-8.
+    ///   - names: Those of the members that are looked for.
+    /// - Returns: `nil` when `bytes` are anything but one plain object, and when a field has several
+    ///   values, of which readers differ in which they take.
+    init?(_ bytes: [UInt8], _ names: FieldNames) {
         self.bytes = bytes
+        values = Array(repeating: nil, count: RecordField.allCases.count)
         var scanner = PlainScanner()
         let span = bytes.span
         guard scanner.skip(0x7B, span) else { return nil }
         if !scanner.skip(0x7D, span) {
             repeat {
                 guard scanner.skip(0x22, span), let name = scanner.text(span), !name.hasEscapes,
-                    name.range.allSatisfy({ bytes[$0] < 0x80 }), scanner.skip(0x3A, span),
-                    let value = Self.value(&scanner, span)
+                    Self.isASCII(name.range, span), scanner.skip(0x3A, span),
+                    let value = Self.value(&scanner, span), take(value, of: name.range, names)
                 else { return nil }
-                names.append(name.range)
-                values.append(value)
             } while scanner.skip(0x2C, span)
             guard scanner.skip(0x7D, span) else { return nil }
         }
         guard scanner.isAtEnd(span) else { return nil }
+    }
+
+    private static func isASCII(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        for index in range where bytes[index] >= 0x80 { return false }
+        return true
+    }
+
+    /// Keeps a value for each field of its name; false when one has another.
+    private mutating func take(_ value: Token, of name: Range<Int>, _ names: FieldNames) -> Bool {
+        for field in values.indices where names.utf8[field].count == name.count {
+            guard bytes[name].elementsEqual(names.utf8[field]) else { continue }
+            guard values[field] == nil else { return false }
+            values[field] = value
+        }
+        return true
     }
 
     private static func value(_ scanner: inout PlainScanner, _ span: Span<UInt8>) -> Token? {
@@ -61,23 +76,22 @@ struct PlainObject {
         }
     }
 
-    /// How often a name stands; of several values readers differ in which they take.
-    func count(of name: String) -> Int { names.lazy.filter { isNamed($0, name) }.count }
-
-    /// The first value of a name; `nil` when there is none.
-    subscript(name: String) -> Value? {
-        guard let index = names.firstIndex(where: { isNamed($0, name) }) else { return nil }
-        switch values[index] {
-        case .null: return .null
-        case .other: return .other
-        case .integer(let range): return .integer(String(decoding: bytes[range], as: UTF8.self))
-        case .text(let range, let hasEscapes):
+    /// The value of a field; `nil` when there is none.
+    subscript(field: RecordField) -> Value? {
+        switch values[field.rawValue] {
+        case nil: return nil
+        case .null?: return .null
+        case .other?: return .other
+        case .integer(let range)?: return .integer(String(decoding: bytes[range], as: UTF8.self))
+        case .text(let range, let hasEscapes)?:
             return .text(hasEscapes ? unescaped(range) : Array(bytes[range]))
         }
     }
 
-    private func isNamed(_ range: Range<Int>, _ name: String) -> Bool {
-        range.count == name.utf8.count && bytes[range].elementsEqual(name.utf8)
+    /// A text, decoded at once; `nil` for any other value.
+    func string(_ field: RecordField) -> String? {
+        guard case .text(let range, let hasEscapes)? = values[field.rawValue] else { return nil }
+        return String(decoding: hasEscapes ? unescaped(range)[...] : bytes[range], as: UTF8.self)
     }
 
     /// The text that escapes write; `PlainScanner.text` has checked them.
@@ -87,7 +101,7 @@ struct PlainObject {
         var start = range.lowerBound
         var index = start
         while true {
-            index = ByteScan.endOfPlainRun(bytes.span, from: index)
+            index = VectorScan.endOfPlainRun(bytes.span, from: index)
             guard index < range.upperBound else { break }
             text += bytes[start..<index]
             index += 2
@@ -155,7 +169,7 @@ private struct PlainScanner {
         let start = at
         var hasEscapes = false
         while true {
-            at = ByteScan.endOfPlainRun(bytes, from: at)
+            at = VectorScan.endOfPlainRun(bytes, from: at)
             guard at < bytes.count else { return nil }
             at += 1
             switch bytes[at - 1] {

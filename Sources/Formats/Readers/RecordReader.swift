@@ -51,7 +51,7 @@ public struct RecordReader: Sendable {
         case .failure(let failure): return .failure(failure)
         case .success(let text): body = text
         }
-        if let members = PlainObject(body).flatMap({ Members($0, self) }) {
+        if let members = PlainObject(body, fields).flatMap(Members.init) {
             return document(members, file, line)
         }
         let parsed: Any
@@ -113,17 +113,11 @@ public struct RecordReader: Sendable {
         }
 
         /// - Returns: `nil` when another reader must say what a member means.
-        init?(_ object: PlainObject, _ reader: RecordReader) {
-            let names = reader.fields
-            guard names.all.allSatisfy({ object.count(of: $0) <= 1 }) else { return nil }
-            func string(_ field: RecordField) -> String? {
-                guard case .text(let text)? = object[names[field]] else { return nil }
-                return String(decoding: text, as: UTF8.self)
-            }
+        init?(_ object: PlainObject) {
             func stringOrNumber(_ field: RecordField) -> String?? {
-                switch object[names[field]] {
+                switch object[field] {
                 case nil, .null?: .some(nil)
-                case .text?: string(field)
+                case .text(let text)?: String(decoding: text, as: UTF8.self)
                 case .integer(let digits)?: digits
                 case .other?: nil
                 }
@@ -132,9 +126,12 @@ public struct RecordReader: Sendable {
                 case .some(let published) = stringOrNumber(.published)
             else { return nil }
             (self.id, self.published) = (id, published)
-            (title, url, source) = (string(.title), string(.url), string(.source))
-            (language, zone, countryHint) = (string(.language), string(.zone), string(.countryHint))
-            if case .text(let text)? = object[names[.text]] {
+            (title, url, source) = (
+                object.string(.title), object.string(.url), object.string(.source)
+            )
+            (language, zone) = (object.string(.language), object.string(.zone))
+            countryHint = object.string(.countryHint)
+            if case .text(let text)? = object[.text] {
                 self.text = text
             } else {
                 text = nil
@@ -160,7 +157,8 @@ public struct RecordReader: Sendable {
     private func decoded(
         _ bytes: [UInt8], _ file: String, _ record: Int
     ) -> Result<[UInt8], RecordFailure> {
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        let body = hasMark ? Array(bytes[3...]) : bytes
         let reason: String
         switch TextCheck(body.span) {
         case .sound: return .success(body)

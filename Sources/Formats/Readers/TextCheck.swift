@@ -1,5 +1,3 @@
-internal import Miqat
-
 /// Whether bytes are text.
 enum TextCheck: Hashable {
     case sound
@@ -12,7 +10,7 @@ enum TextCheck: Hashable {
     ///
     /// - Source: RFC 3629, §4, the table of well-formed byte sequences.
     init(_ bytes: Span<UInt8>) {
-        if ByteScan.isPlainText(bytes) {
+        if VectorScan.isText(bytes) {
             self = .sound
             return
         }

@@ -20,6 +20,10 @@ public final class Outlines: Sendable {
     private let parts = Mutex<[String: OutlinePart?]>([:])
     /// Outlines that were asked for before; all of them would take about 5 MB.
     private let outlines = Mutex<[String: Outline]>([:])
+    /// Polygons of rows that were asked for before.
+    private let shapes = Mutex<[Int: [[[Int]]]]>([:])
+    /// What holds points that were asked for before.
+    private let held = Mutex<[SIMD2<Double>: (country: String, admin1: String)?]>([:])
     /// Borders and coasts that were asked for before.
     private let lines = Mutex<[String: OutlineLine?]>([:])
     /// Mainlands, by code, of which parts were asked for.
@@ -35,13 +39,34 @@ public final class Outlines: Sendable {
 
     /// The polygons of a row, rings of arcs; an arc that is run through backwards is `-1 - number`.
     private func polygons(_ row: Int) -> [[[Int]]] {
-        table.text(table.rows[row], 3).split(separator: ";").map { polygon in
-            polygon.split(separator: "|").map { ring in
-                ring.split(separator: ",").map { arc in
-                    arc.hasPrefix("~") ? -1 - (Int(arc.dropFirst()) ?? 0) : Int(arc) ?? 0
-                }
+        if let known = shapes.withLock({ $0[row] }) { return known }
+        var polygons: [[[Int]]] = [[[]]]
+        var (number, isBackward, hasDigits) = (0, false, false)
+        func end() {
+            guard hasDigits else { return }
+            let last = polygons.count - 1
+            polygons[last][polygons[last].count - 1].append(isBackward ? -1 - number : number)
+            (number, isBackward, hasDigits) = (0, false, false)
+        }
+        for byte in table.bytes(table.rows[row], 3) {
+            switch byte {
+            case UInt8(ascii: "~"): isBackward = true
+            case UInt8(ascii: ","): end()
+            case UInt8(ascii: "|"):
+                end()
+                polygons[polygons.count - 1].append([])
+            case UInt8(ascii: ";"):
+                end()
+                polygons.append([[]])
+            default:
+                number = number * 10 + Int(byte & 0xF)
+                hasDigits = true
             }
         }
+        end()
+        let shape = polygons
+        shapes.withLock { $0[row] = shape }
+        return shape
     }
 
     /// The points of an arc: the first in thousandths of a degree, then steps, `36120,33510 -12,4 …`.
@@ -50,31 +75,34 @@ public final class Outlines: Sendable {
         var (longitude, latitude) = (0, 0)
         var (step, isNegative) = (0, false)
         func signed() -> Int { isNegative ? -step : step }
-        for byte in arcs.bytes(arcs.rows[number], 1) + [0x20] {
+        func end() {
+            latitude += signed()
+            (step, isNegative) = (0, false)
+            points.append(Outline.Point(Double(longitude) / 1000, Double(latitude) / 1000))
+        }
+        for byte in arcs.bytes(arcs.rows[number], 1) {
             switch byte {
             case 0x2D: isNegative = true
             case 0x2C:
                 longitude += signed()
                 (step, isNegative) = (0, false)
-            case 0x20:
-                latitude += signed()
-                (step, isNegative) = (0, false)
-                points.append(Outline.Point(Double(longitude) / 1000, Double(latitude) / 1000))
+            case 0x20: end()
             default: step = step * 10 + Int(byte & 0xF)
             }
         }
+        end()
         return points
     }
 
-    /// Boxes around the outlines, by code: which of them may hold a point.
-    private static let boxes: [String: Outline.Box] = {
-        var boxes: [String: Outline.Box] = [:]
+    /// Boxes around the outlines, by row: which of them may hold a point.
+    private static let boxes: [Outline.Box] = {
+        var boxes: [Outline.Box] = []
         let arcs = standard.arcs.rows.indices.map { standard.points(ofArc: $0) }
         for (row, code) in standard.codes.enumerated() {
             let points = standard.polygons(row).joined().joined().flatMap {
                 arcs[arc($0)]
             }
-            boxes[code] = Outline(code: code, name: "", polygons: [[points]]).box
+            boxes.append(Outline(code: code, name: "", polygons: [[points]]).box)
         }
         return boxes
     }()
@@ -181,16 +209,29 @@ public final class Outlines: Sendable {
 
     /// The country and the division, where known, that hold a point.
     public func codes(latitude: Double, longitude: Double) -> (country: String, admin1: String)? {
+        let point = SIMD2(latitude, longitude)
+        if let known = held.withLock({ $0[point] }) { return known }
         var country: String?
         var division = ""
-        for code in codes {
-            guard let box = Self.boxes[code], (box.south...box.north).contains(latitude),
-                (box.west...box.east).contains(longitude)
-                    || (box.west...box.east).contains(longitude + 360),
-                outline(of: code)?.contains(latitude: latitude, longitude: longitude) == true
+        let boxes = Self.boxes
+        for row in boxes.indices
+        where boxes[row].south <= latitude && latitude <= boxes[row].north
+            && (boxes[row].west <= longitude && longitude <= boxes[row].east
+                || boxes[row].west <= longitude + 360 && longitude + 360 <= boxes[row].east)
+        {
+            let code = codes[row]
+            guard outline(of: code)?.contains(latitude: latitude, longitude: longitude) == true
             else { continue }
             if code.utf8.count == 2 { country = code } else { division = code }
         }
-        return country.map { ($0, division) }
+        let found = country.map { ($0, division) }
+        held.withLock { held in
+            if held.count >= Self.mostHeld { held.removeAll() }
+            held[point] = .some(found)
+        }
+        return found
     }
+
+    /// Points whose answers are kept.
+    private static let mostHeld = 1 << 14
 }

@@ -21,15 +21,16 @@ struct AnaphoraFinder {
         _ names: [PlaceMention], _ relations: RelationLexicon, in text: AnalysedText,
         isDivision: (Int) -> Bool
     ) -> [PlaceMention] {
-        names.indices.filter { index in
-            let (name, token) = (names[index], names[index].tokens.lowerBound)
-            guard name.tokens.count == 1,
+        let kept = names.indices.filter { index in
+            let token = names[index].tokens.lowerBound
+            guard names[index].tokens.count == 1,
                 case .anaphor(let anaphor)? = relations.entry(at: token, text)?.meaning
             else { return true }
             let isListed =
-                name.cut.contains(.waw) && index > 0 && names[index - 1].tokens.upperBound == token
+                names[index].cut.contains(.waw) && index > 0 && names[index - 1].tokens.upperBound == token
             return anaphor.needsLocative || isListed || token > 0 && isDivision(token - 1)
-        }.map { names[$0] }
+        }
+        return kept.count == names.count ? names : kept.map { names[$0] }
     }
 
     /// - Parameter openers: Tokens at which relative places may begin.
@@ -145,7 +146,7 @@ struct AnaphoraFinder {
         }
         guard let country = demonym ?? countries.most(), let place = countries.capital(of: country)
         else { return nil }
-        let reason =
+        let reason: StaticString =
             demonym == nil ? "the capital of the article's country" : "the capital of that country"
         return told(words, place, rests(on: place, in: country, before: words), reason)
     }
@@ -218,14 +219,14 @@ struct AnaphoraFinder {
 
     // MARK: Results
 
-    private func told(_ words: SaidWords, _ mention: PlaceMention, _ reason: String)
+    private func told(_ words: SaidWords, _ mention: PlaceMention, _ reason: StaticString)
         -> RelativePlace
     {
         told(words, mention.place, [mention], reason)
     }
 
     private func told(
-        _ words: SaidWords, _ place: Place, _ anchors: [PlaceMention], _ reason: String
+        _ words: SaidWords, _ place: Place, _ anchors: [PlaceMention], _ reason: StaticString
     ) -> RelativePlace {
         let away = anchors.first.map {
             abs(

@@ -4,8 +4,13 @@ internal import Texts
 
 /// Which countries an article is about: a vote for each name of a place, half a one for each demonym
 /// and government.
-struct ArticleCountries {
-    private let votes: [String: Double]
+///
+/// Counted when it is asked for first.
+final class ArticleCountries {
+    private lazy var votes = counted()
+    private let mentions: [PlaceMention]
+    private let text: AnalysedText
+    private let lexicon: PlaceLexicon
     private let states: StateTable
     private let index: NameIndex
 
@@ -14,16 +19,19 @@ struct ArticleCountries {
         _ states: StateTable,
         _ index: NameIndex
     ) {
+        (self.mentions, self.text, self.lexicon) = (mentions, text, lexicon)
+        (self.states, self.index) = (states, index)
+    }
+
+    private func counted() -> [String: Double] {
         var votes: [String: Double] = [:]
         for mention in mentions where !mention.place.country.isEmpty {
             votes[mention.place.country, default: 0] += mention.role == .metonymic ? 0.5 : 1
         }
-        for word in text.words where lexicon[word.form].contains(.demonym) {
-            if let country = lexicon.country(ofDemonym: word.form) {
-                votes[country, default: 0] += 0.5
-            }
+        lexicon.demonyms(in: text) { _, form in
+            if let country = lexicon.country(ofDemonym: form) { votes[country, default: 0] += 0.5 }
         }
-        (self.votes, self.states, self.index) = (votes, states, index)
+        return votes
     }
 
     /// The country of most votes among those that fit; `nil` when another comes near.

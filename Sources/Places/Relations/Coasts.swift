@@ -12,7 +12,7 @@ extension PlaceReader {
             guard isDefinite(next), let country = country(ofDemonymAt: next) else { return nil }
             return coast(of: country, nil, SaidWords(entry, through: next + 1), isOffshore: false)
         }
-        guard let base = base(at: next), FeatureClass(code: base.place.feature) == .country else {
+        guard let base = base(at: next), base.place.featureClass == .country else {
             return nil
         }
         return coast(

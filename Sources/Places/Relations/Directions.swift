@@ -30,7 +30,7 @@ extension PlaceReader {
 
     /// What lies in a direction: a part of a country or area, beside a town or site.
     func place(_ direction: Direction, of base: BasePlace, _ words: SaidWords) -> RelativePlace? {
-        let kind = FeatureClass(code: base.place.feature)
+        let kind = base.place.featureClass
         if let code = base.outlineCode, let part = Outlines.standard.part(direction, of: code),
             let whole = Outlines.standard.name(of: code)
         {

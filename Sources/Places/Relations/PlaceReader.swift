@@ -73,7 +73,7 @@ struct PlaceReader {
 
     /// A name behind its generic word: «مدينة حلب», «العاصمة السورية دمشق».
     private func generic(at token: Int, link: Proclitics, _ takesGovernments: Bool) -> BasePlace? {
-        let word = text.words[token].known { lexicon.feature(ofNoun: $0) != nil }
+        let word = text.words[token].known { lexicon.noun($0) != nil }
         guard let noun = lexicon.feature(ofNoun: word.form), word.cut.subtracting(.article) == link
         else { return nil }
         var next = token + 1
@@ -85,9 +85,9 @@ struct PlaceReader {
             if mention(at: behind) != nil { next = behind }
         }
         guard let mention = mention(at: next), mention.cut.isEmpty,
-            takesGovernments || mention.role != .metonymic, fits(noun, mention.place)
+            takesGovernments || mention.role != .metonymic, fits(noun, mention.place.featureClass)
         else { return nil }
-        return base(mention, from: token, asked: FeatureClass(code: noun))
+        return base(mention, from: token, asked: noun)
     }
 
     private func base(
@@ -126,9 +126,8 @@ struct PlaceReader {
     }
 
     /// Whether a generic word may stand before a place: «محافظة», not «العاصمة», before a governorate.
-    private func fits(_ noun: String, _ place: Place) -> Bool {
-        let (asked, found) = (FeatureClass(code: noun), FeatureClass(code: place.feature))
-        return asked == found || asked == .region && found == .admin1
+    private func fits(_ asked: FeatureClass, _ found: FeatureClass) -> Bool {
+        asked == found || asked == .region && found == .admin1
             || asked == .admin1 && (found == .admin2 || found == .city)
     }
 
@@ -169,7 +168,7 @@ struct PlaceReader {
     /// A place that is told by one other; country and division are that one's.
     func told(
         by base: BasePlace, _ words: SaidWords, _ relation: PlaceRelation, id: String,
-        feature: String? = nil, _ disc: Disc, name: String, reason: String
+        feature: String? = nil, _ disc: Disc, name: String, reason: StaticString
     ) -> RelativePlace {
         told(
             words, relation, id: id, feature: feature ?? (base.isPoint ? "LCTY" : "RGN"), disc,
@@ -185,7 +184,7 @@ struct PlaceReader {
         _ disc: Disc,
         country: String, admin1: String = "", name: String, anchors: [Range<Int>],
         base: Place? = nil,
-        reason: String, confidence: Double
+        reason: StaticString, confidence: Double
     ) -> RelativePlace {
         let place = Place(
             id: id, feature: feature, latitude: disc.latitude, longitude: disc.longitude,

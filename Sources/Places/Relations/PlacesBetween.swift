@@ -38,13 +38,13 @@ extension PlaceReader {
         guard last == token - 1, let noun = lexicon.feature(ofNoun: text.words[last].form) else {
             return false
         }
-        return FeatureClass(code: noun) != .country
+        return noun != .country
     }
 
     private func between(_ a: BasePlace, _ b: BasePlace, _ words: SaidWords) -> RelativePlace? {
         let (first, second) = (a.place, b.place)
         let apart = first.distance(to: second)
-        let kinds = [first, second].map { FeatureClass(code: $0.feature) }
+        let kinds = [first.featureClass, second.featureClass]
         guard !kinds.contains(.country), apart > 1, apart < Self.longestWay else { return nil }
         let (from, to) = (first.id < second.id ? (a, b) : (b, a))
         return told(

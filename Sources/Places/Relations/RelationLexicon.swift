@@ -74,15 +74,12 @@ final class RelationLexicon: Sendable {
 
     @inline(__always)
     func meaning(_ form: FormID) -> Meaning? {
-        form >= 0 && Int(form) < rows.count && rows[Int(form)] >= 0
-            ? meanings[Int(rows[Int(form)])] : nil
+        knows(form) ? meanings[Int(rows[Int(form)])] : nil
     }
 
-    /// Whether a relative place may begin at a token; for most words one test of a bit.
     @inline(__always)
-    func mayBegin(_ token: Int, _ text: AnalysedText) -> Bool {
-        text.words[token].marks.has(.relation)
-            || text.phrases(at: token).contains { text.phrases[$0].marks.has(.relation) }
+    private func knows(_ form: FormID) -> Bool {
+        form >= 0 && Int(form) < rows.count && rows[Int(form)] >= 0
     }
 
     /// The longest entry that begins at a token.
@@ -97,7 +94,7 @@ final class RelationLexicon: Sendable {
                 cutCount: phrase.cutCount)
         }
         if let best { return best }
-        let word = text.words[token].known { meaning($0) != nil }
+        let word = text.words[token].known { knows($0) }
         if let meaning = meaning(word.form), !word.hasPronoun {
             return Found(
                 meaning: meaning, tokens: token..<(token + 1), cut: word.cut,

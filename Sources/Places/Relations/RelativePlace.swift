@@ -12,7 +12,7 @@ struct RelativePlace {
     /// The place from which it is told, when that is one place.
     let base: Place?
     /// Why it is one, in words.
-    let reason: String
+    let reason: StaticString
     /// 0...1.
     let confidence: Double
 }
@@ -55,7 +55,7 @@ struct BasePlace {
     /// That of its outline; `nil` when it is no country or division.
     var outlineCode: String? {
         if isRelative { return nil }
-        return switch FeatureClass(code: place.feature) {
+        return switch place.featureClass {
         case .country: place.country
         case .admin1: place.admin1
         // «محافظة حلب», when the town was found.
@@ -66,7 +66,7 @@ struct BasePlace {
 
     /// Whether it is a point on the map of a country, as towns and crossings are.
     var isPoint: Bool {
-        switch FeatureClass(code: place.feature) {
+        switch place.featureClass {
         case .city, .district, .facility: !isRelative
         default: false
         }

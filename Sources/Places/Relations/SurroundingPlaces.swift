@@ -36,7 +36,7 @@ extension PlaceReader {
     ) -> RelativePlace? {
         let (relation, place) = (surroundings.relation, base.place)
         if let direction, base.outlineCode != nil { return self.place(direction, of: base, words) }
-        if FeatureClass(code: place.feature) == .country, !base.isRelative {
+        if place.featureClass == .country, !base.isRelative {
             return relation == .offshore
                 ? coast(of: place.country, base, words, isOffshore: true) : nil
         }
