@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "MiqatCLI",
             dependencies: [
-                "EventStore", "Formats", "Inputs", "Miqat", "Reports", "Scoring",
+                "Duplicates", "EventStore", "Formats", "Inputs", "Miqat", "Reports", "Scoring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -24,6 +24,13 @@ struct Attachment {
     var governments = Sites()
     /// Index of the place of which the article speaks most.
     var main: Int?
+    /// What is asked of an article for one event after another, and takes all of its words to answer.
+    let article = ArticleAnswers()
+
+    final class ArticleAnswers {
+        /// See `mostNamedCountry()`; the inner `nil` says that there is none.
+        var country: EventPlace??
+    }
 
     init(
         text: AnalysedText, times: [TimeExpression], places: [PlaceMention],

@@ -53,6 +53,13 @@ extension Attachment {
     /// The country of which the article speaks most, when no other comes near: one vote for each name of a place, half a
     /// one for each government and adjective.
     func mostNamedCountry() -> EventPlace? {
+        if let known = article.country { return known }
+        let found = countryByVotes()
+        article.country = .some(found)
+        return found
+    }
+
+    private func countryByVotes() -> EventPlace? {
         var votes: [String: Double] = [:]
         var words: [String: TextRange] = [:]
         for place in places where !place.isDateline && !place.place.country.isEmpty {

@@ -1,13 +1,19 @@
 /// Short articles with faults, of the corpora's sentences.
 package struct MutatedArticles {
     private var texts: MutatedTexts
+    private var count = 0
 
     package init(seed: UInt64 = 1) {
         texts = MutatedTexts(Self.sentences, most: 3, seed: seed)
     }
 
-    /// One article, which need not be UTF-8.
-    package mutating func next() -> [UInt8] { texts.next() }
+    /// One article. Every other is UTF-8, with U+FFFD where letters were cut; readers refuse most of
+    /// the rest.
+    package mutating func next() -> [UInt8] {
+        count += 1
+        let text = texts.next()
+        return count % 2 == 0 ? text : Array(String(decoding: text, as: UTF8.self).utf8)
+    }
 
     /// The sentences of all corpora.
     package static let sentences = [

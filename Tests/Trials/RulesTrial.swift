@@ -50,7 +50,7 @@ package struct RulesTrial: Trial, Sendable {
     /// Words of all classes, three at each token, so that many rules find something.
     private static func faults(of grammar: Grammar) -> [String] {
         let (tokens, count) = (12, grammar.classes.names.count)
-        var lattice = Lattice()
+        var lattice = Lattice(shared: [])
         for first in stride(from: 0, to: min(count, 240), by: tokens) {
             lattice.reset(count: tokens)
             for token in 0..<tokens {

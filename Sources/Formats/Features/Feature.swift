@@ -35,7 +35,8 @@ public struct Feature: Sendable {
 
     /// Whether bytes are a JSON object, which every format may write as it is.
     package static func isProvenance(_ bytes: [UInt8]) -> Bool {
-        (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
+        PlainObject(bytes, FieldNames()) != nil
+            || (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
     }
 
     /// The same under another id.
