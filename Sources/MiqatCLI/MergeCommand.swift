@@ -9,13 +9,13 @@ struct MergeCommand: AsyncParsableCommand {
         commandName: "merge",
         abstract: "Events of articles in; those that several articles tell as one out.",
         discussion: HelpExamples.text(
-            "miqat merge events.geojsonl > merged.geojsonl",
-            "miqat merge --step keys < events.geojsonl")
+            "miqat extract -f geojsonl -o events.geojsonl news.jsonl",
+            "miqat merge events.geojsonl -o merged.geojsonl")
             + """
 
 
             Writes GeoJSON lines in order of time, merged by the rules of the store. A step is a part of the
-            merge for engines that spread it over many machines (docs/scale.md); it reads lines with tabs on
+            merge for engines that spread it over many machines (integrations/spark); it reads lines with tabs on
             standard input, which come sorted by their first column but in keys.
             """)
 
